@@ -1,0 +1,26 @@
+package mnist
+
+// Dataset is n images, row-major (n x 784), and their n labels.
+type Dataset struct {
+	Images []uint8
+	Labels []uint8
+}
+
+// Len returns the number of images.
+func (d Dataset) Len() int { return len(d.Labels) }
+
+// Image returns the 784 pixels of image i, aliasing the set.
+func (d Dataset) Image(i int) []uint8 { return d.Images[i*Pixels : (i+1)*Pixels : (i+1)*Pixels] }
+
+// Split is a training set and a test set.
+type Split struct {
+	Train, Test Dataset
+	Name        string // NameMNIST, NameOwn or NameSynthetic
+}
+
+// The names of a Split.
+const (
+	NameMNIST     = "MNIST"
+	NameSynthetic = "synthetic digits"
+	NameOwn       = "your own files"
+)
