@@ -1,0 +1,83 @@
+package mnist
+
+import (
+	"strings"
+	"testing"
+)
+
+// four returns a set of 6 training and 4 test images under the published names.
+func four() []File {
+	return []File{
+		{"train-images-idx3-ubyte", imagesFile(6)},
+		{"train-labels-idx1-ubyte", labelsFile(6)},
+		{"t10k-images-idx3-ubyte", imagesFile(4)},
+		{"t10k-labels-idx1-ubyte", labelsFile(4)},
+	}
+}
+
+// with returns the four files with one replaced.
+func with(i int, f File) []File {
+	files := four()
+	files[i] = f
+	return files
+}
+
+func TestAssembleInAnyOrder(t *testing.T) {
+	for _, names := range [][4]string{
+		{"train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"},
+		{"test/a-train.gz", "b.TRAIN", "c", "d"}, // a folder's name says nothing
+		{"a", "b", "c test", "d test"},
+		{"a", "b", "c", "d"},
+	} {
+		for _, order := range [][4]int{{0, 1, 2, 3}, {3, 2, 1, 0}, {2, 0, 3, 1}} {
+			var files []File
+			for _, i := range order {
+				files = append(files, File{names[i], four()[i].Data})
+			}
+			s, err := Assemble(files)
+			if err != nil || s.Train.Len() != 6 || s.Test.Len() != 4 || s.Name != NameOwn {
+				t.Errorf("%v in order %v: %d and %d images, %q, %v", names, order, s.Train.Len(), s.Test.Len(), s.Name, err)
+			}
+		}
+	}
+}
+
+// The names win over the sizes: a person may test on more than they train on.
+func TestAssembleTrustsNames(t *testing.T) {
+	s, err := Assemble([]File{
+		{"test-i", imagesFile(6)}, {"test-l", labelsFile(6)}, {"train-i", imagesFile(4)}, {"train-l", labelsFile(4)},
+	})
+	if err != nil || s.Train.Len() != 4 {
+		t.Errorf("%d training images, %v", s.Train.Len(), err)
+	}
+}
+
+func TestAssembleErrors(t *testing.T) {
+	for want, files := range map[string][]File{
+		"the images are missing: add train-images-idx3-ubyte and t10k-images-idx3-ubyte":                     {four()[1], four()[3]},
+		"the test labels are missing: add t10k-labels-idx1-ubyte":                                            four()[:3],
+		"the training images are missing: add train-images-idx3-ubyte":                                       four()[1:],
+		"mine is the only file of labels":                                                                    {four()[0], four()[2], {"mine", labelsFile(4)}},
+		"train-images-idx3-ubyte and copy of train-images-idx3-ubyte are the same images twice":              with(2, File{"copy of train-images-idx3-ubyte", imagesFile(6)}),
+		"one and two are the same labels twice":                                                              {four()[0], four()[2], {"one", labelsFile(4)}, {"two", labelsFile(4)}},
+		"train-images-idx3-ubyte, t10k-images-idx3-ubyte, more all hold images":                              append(four(), File{"more", imagesFile(1)}),
+		"train-images-idx3-ubyte holds 6 images, but train-labels-idx1-ubyte holds 5 labels":                 with(1, File{"train-labels-idx1-ubyte", labelsFile(5)}),
+		"t10k-images-idx3-ubyte is cut short: it announces 4 images and holds only 3":                        with(2, File{"t10k-images-idx3-ubyte", imagesFile(4)[:16+4*Pixels-1]}),
+		"t10k-images-idx3-ubyte is a web page":                                                               with(2, File{"t10k-images-idx3-ubyte", []byte("<html>")}),
+		"photo.png does not hold images or labels in the IDX format":                                         append(four(), File{"photo.png", []byte("\x89PNG")}),
+		"t10k-labels-idx1-ubyte gives image 0 (counted from 0) the label 77":                                 with(3, File{"t10k-labels-idx1-ubyte", idx(magicLabels, []uint32{4}, []byte{77, 0, 0, 0})}),
+		"the images are missing: add train-images-idx3-ubyte and t10k-images-idx3-ubyte\nthe labels are mis": nil,
+	} {
+		if _, err := Assemble(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("want an error with %q, got %v", want, err)
+		}
+	}
+}
+
+func TestAssembleAliases(t *testing.T) {
+	files := four()
+	s, err := Assemble(files)
+	if err != nil || &s.Train.Images[0] != &files[0].Data[16] {
+		t.Errorf("the images are a copy (%v)", err)
+	}
+}

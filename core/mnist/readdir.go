@@ -1,0 +1,68 @@
+package mnist
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// ReadDir reads the four files from a directory, each under its published name
+// with or without ".gz" after it.
+func ReadDir(fsys fs.FS) (Split, error) {
+	if missing := Missing(fsys); len(missing) > 0 {
+		return Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
+	}
+	var files []File
+	for _, f := range Published() {
+		file, err := readFile(fsys, f.Name)
+		if err != nil {
+			return Split{}, err
+		}
+		files = append(files, file)
+	}
+	return Assemble(files)
+}
+
+// Missing returns the names of those of the four files that a directory holds
+// neither as they are nor with ".gz" after the name.
+func Missing(fsys fs.FS) (names []string) {
+	for _, f := range Published() {
+		if _, ok := findFile(fsys, f.Name); !ok {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// findFile returns the name under which the directory holds a file.
+func findFile(fsys fs.FS, name string) (found string, ok bool) {
+	for _, candidate := range []string{name, name + ".gz"} {
+		if info, err := fs.Stat(fsys, candidate); err == nil && !info.IsDir() {
+			return candidate, true
+		}
+	}
+	return "", false
+}
+
+// readFile reads and unpacks one of the files.
+func readFile(fsys fs.FS, name string) (File, error) {
+	found, ok := findFile(fsys, name)
+	if !ok {
+		return File{}, fmt.Errorf("%s has just gone from the folder: put it back", name)
+	}
+	packed, err := fs.ReadFile(fsys, found)
+	if err != nil {
+		return File{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or download it again", found, bare(err))
+	}
+	data, err := Gunzip(found, packed)
+	return File{found, data}, err
+}
+
+// bare returns the reason of a path error without the path.
+func bare(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
+}
