@@ -1,0 +1,123 @@
+package train
+
+// Recipe says everything that decides a run: two runs of one recipe on one
+// data set end in the same weights, bit for bit. It is plain data; the zero
+// value is not a valid recipe, [Named] gives some that are.
+type Recipe struct {
+	Name           string  // the named recipe that it started from
+	Layers         []int   // widths: input, hidden ..., classes
+	Activation     string  // ReLU or LeakyReLU, between the linear layers
+	Slope          float64 // of the leaky ReLU for negative inputs
+	Optimizer      string  // SGD, Adam or AdamW
+	LR             float64 // learning rate at the start
+	Momentum       float64 // SGD
+	Nesterov       bool    // SGD
+	WeightDecay    float64 // L2 for SGD and Adam, decoupled for AdamW
+	Beta1, Beta2   float64 // Adam and AdamW: decay of the two moments
+	Schedule       string  // Constant, Step or Cosine, by epoch
+	StepEvery      int     // Step: epochs between two drops
+	StepFactor     float64 // Step: the learning rate is multiplied by it
+	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
+	Batch          int     // images a step
+	Epochs         int
+	Seed           uint64 // of initial weights and shuffles
+}
+
+// The names that the text fields of a recipe take.
+const (
+	ReLU      = "relu"
+	LeakyReLU = "leaky_relu"
+
+	SGD   = "sgd"
+	Adam  = "adam"
+	AdamW = "adamw"
+
+	Constant = "constant"
+	Step     = "step"
+	Cosine   = "cosine"
+)
+
+// seed is the course report's best run (98.22 %), from which the others differ.
+func seed() Recipe {
+	return Recipe{
+		Name:       "seed",
+		Layers:     []int{784, 64, 64, 128, 10},
+		Activation: ReLU, Slope: 0.01,
+		Optimizer: SGD, LR: 0.05, Momentum: 0.22,
+		Beta1: 0.9, Beta2: 0.999,
+		Schedule: Constant, StepEvery: 10, StepFactor: 0.1,
+		Batch: 50, Epochs: 30, Seed: 1,
+	}
+}
+
+// variant is a named departure from the seed recipe.
+type variant struct {
+	name, about string
+	change      func(*Recipe)
+}
+
+func variants() []variant {
+	return []variant{
+		{"seed", "the report's best run: four layers, SGD with momentum", func(*Recipe) {}},
+		{"three-layers", "the report's first network: 784-64-128-10, lr 0.01, batch 100", func(r *Recipe) {
+			r.Layers, r.LR, r.Batch = []int{784, 64, 128, 10}, 0.01, 100
+		}},
+		{"no-momentum", "the seed recipe with plain SGD", func(r *Recipe) { r.Momentum = 0 }},
+		{"batch-100", "the seed recipe with twice the batch", func(r *Recipe) { r.Batch = 100 }},
+		{"adam", "the seed recipe with Adam at its usual rate", func(r *Recipe) {
+			r.Optimizer, r.LR = Adam, 0.001
+		}},
+		{"leaky", "the seed recipe with leaky ReLU", func(r *Recipe) { r.Activation = LeakyReLU }},
+	}
+}
+
+// Names lists the named recipes, the seed first.
+func Names() []string {
+	var names []string
+	for _, v := range variants() {
+		names = append(names, v.name)
+	}
+	return names
+}
+
+// Named returns the recipe of that name, or false.
+func Named(name string) (Recipe, bool) {
+	for _, v := range variants() {
+		if v.name == name {
+			r := seed()
+			v.change(&r)
+			r.Name = v.name
+			return r, true
+		}
+	}
+	return Recipe{}, false
+}
+
+// About says in a few words what the named recipe is.
+func About(name string) string {
+	for _, v := range variants() {
+		if v.name == name {
+			return v.about
+		}
+	}
+	return ""
+}
+
+// Equal tells whether both recipes make the same run; the name decides nothing.
+func (r Recipe) Equal(other Recipe) bool {
+	for _, f := range fields() {
+		if f.get(r) != f.get(other) {
+			return false
+		}
+	}
+	return true
+}
+
+// Parameters counts the weights and biases of the recipe's network.
+func (r Recipe) Parameters() int {
+	n := 0
+	for l := 1; l < len(r.Layers); l++ {
+		n += (r.Layers[l-1] + 1) * r.Layers[l]
+	}
+	return n
+}

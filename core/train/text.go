@@ -1,0 +1,50 @@
+package train
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
+// Text returns the recipe as it stands in a link: the named recipe, the seed
+// and the fields that differ from the named recipe's, in the order of [Fields].
+// [ParseRecipe] reads it back.
+func (r Recipe) Text() string {
+	base, ok := Named(r.Name)
+	if !ok {
+		base = seed()
+	}
+	parts := []string{"recipe=" + base.Name}
+	for _, f := range fields() {
+		if v := f.get(r); f.Name == "seed" || v != f.get(base) {
+			parts = append(parts, f.Name+"="+url.QueryEscape(v))
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// ParseRecipe reads the text form: any fields by name, starting from the named
+// recipe (seed if none is named). Keys that are not a recipe's are left to the
+// caller. The recipe is not yet validated: see [Recipe.Validate].
+func ParseRecipe(text string) (Recipe, error) {
+	values, err := url.ParseQuery(strings.TrimPrefix(text, "#"))
+	if err != nil {
+		return Recipe{}, fmt.Errorf("the recipe %q cannot be read: %w", text, err)
+	}
+	name := "seed"
+	if values.Has("recipe") {
+		name = values.Get("recipe")
+	}
+	r, ok := Named(name)
+	if !ok {
+		return Recipe{}, fmt.Errorf("recipe: %q is not one of %s", name, strings.Join(Names(), ", "))
+	}
+	for _, f := range fields() {
+		if values.Has(f.Name) {
+			if err := f.Set(&r, values.Get(f.Name)); err != nil {
+				return Recipe{}, err
+			}
+		}
+	}
+	return r, nil
+}

@@ -1,0 +1,125 @@
+package train
+
+import "fmt"
+
+// maxBytes bounds what a run may take: weights, optimiser state and
+// activations. A tab has up to 4 GB; a quarter of a gigabyte leaves room for
+// the data and for the page on a phone.
+const maxBytes = 256 << 20
+
+// Validate tells whether the recipe can be run on a set of that many training
+// images of that many pixels and classes. The error names the field and says
+// what to do.
+func (r Recipe) Validate(images, pixels, classes int) error {
+	for _, check := range []func() error{
+		func() error { return r.validateLayers(pixels, classes) },
+		r.validateNumbers,
+		func() error { return r.validateBatch(images) },
+		r.validateMemory,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r Recipe) validateLayers(pixels, classes int) error {
+	n := len(r.Layers)
+	if n < 2 {
+		return fmt.Errorf("layers: a network needs at least an input and an output, such as %d-64-%d", pixels, classes)
+	}
+	if r.Layers[0] != pixels || r.Layers[n-1] != classes {
+		return fmt.Errorf("layers: must begin with %d (the pixels) and end with %d (the classes), not %s",
+			pixels, classes, formatWidths(r.Layers))
+	}
+	if n > 33 {
+		return fmt.Errorf("layers: %d layers are more than 32; take some out", n-1)
+	}
+	for _, w := range r.Layers {
+		if w < 1 || w > 1<<16 {
+			return fmt.Errorf("layers: a width of %d is not between 1 and 65536", w)
+		}
+	}
+	return nil
+}
+
+// bound is an interval that a number of the recipe must lie in.
+type bound struct {
+	name   string
+	value  float64
+	lo, hi float64
+	edge   edge
+	hint   string
+}
+
+// edge says which end of a bound is itself outside.
+type edge int
+
+const (
+	closed edge = iota
+	openLo
+	openHi
+)
+
+func (r Recipe) validateNumbers() error {
+	for _, b := range []bound{
+		{"lr", r.LR, 0, 1000, openLo, "0.05"},
+		{"momentum", r.Momentum, 0, 1, openHi, "0.22"},
+		{"slope", r.Slope, 0, 1, closed, "0.01"},
+		{"weight_decay", r.WeightDecay, 0, 10, closed, "0.0005"},
+		{"beta1", r.Beta1, 0, 1, openHi, "0.9"},
+		{"beta2", r.Beta2, 0, 1, openHi, "0.999"},
+		{"step_factor", r.StepFactor, 0, 1, openLo, "0.1"},
+		{"label_smoothing", r.LabelSmoothing, 0, 1, openHi, "0.1"},
+		{"step_every", float64(r.StepEvery), 1, 1e6, closed, "10"},
+		{"epochs", float64(r.Epochs), 1, 1e5, closed, "30"},
+		{"batch", float64(r.Batch), 1, 1e6, closed, "50"},
+	} {
+		if err := b.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check is written so that NaN fails it.
+func (b bound) check() error {
+	inside := b.value >= b.lo && b.value <= b.hi
+	if !inside || b.edge == openLo && b.value == b.lo || b.edge == openHi && b.value == b.hi {
+		return fmt.Errorf("%s: %v is not %s; try %s", b.name, b.value, b.interval(), b.hint)
+	}
+	return nil
+}
+
+func (b bound) interval() string {
+	switch b.edge {
+	case openLo:
+		return fmt.Sprintf("above %v and at most %v", b.lo, b.hi)
+	case openHi:
+		return fmt.Sprintf("at least %v and below %v", b.lo, b.hi)
+	}
+	return fmt.Sprintf("between %v and %v", b.lo, b.hi)
+}
+
+func (r Recipe) validateBatch(images int) error {
+	if r.Batch > images {
+		return fmt.Errorf("batch: %d is more than the %d training images; take a smaller batch", r.Batch, images)
+	}
+	return nil
+}
+
+func (r Recipe) validateMemory() error {
+	var activations int64
+	for _, w := range r.Layers {
+		activations += int64(w)
+	}
+	// Weights, their transposes and two moments; activations and their
+	// gradients, each also transposed.
+	bytes := 4 * (4*int64(r.Parameters()) + 4*activations*int64(r.Batch))
+	if bytes > maxBytes {
+		return fmt.Errorf("layers: this network needs about %d MB with a batch of %d, more than the %d MB that a tab can spare; take smaller widths or a smaller batch",
+			bytes>>20, r.Batch, maxBytes>>20)
+	}
+	return nil
+}

@@ -1,0 +1,218 @@
+// Package message holds everything that the page and the trainer say to each
+// other: one Go struct a message, and one binary encoding for all of them.
+//
+// An encoded message is its kind (one byte) and its fields in order, little
+// endian. It travels as a Uint8Array; large buffers travel beside it as
+// transferables and are not part of it.
+package message
+
+import "fmt"
+
+// Message is one of the structs below.
+type Message interface {
+	kind() kind
+	fields(*codec) // visits every field in order, to write or to read it
+}
+
+// kind is the first byte of an encoded message.
+type kind uint8
+
+const (
+	kindHello kind = iota + 1
+	kindLoad
+	kindSynthetic
+	kindLoaded
+	kindRejected
+	kindNew
+	kindCommand
+	kindState
+	kindProgress
+	kindEpoch
+	kindWeights
+)
+
+func empty(k kind) (Message, error) {
+	switch k {
+	case kindHello:
+		return &Hello{}, nil
+	case kindLoad:
+		return &Load{}, nil
+	case kindSynthetic:
+		return &Synthetic{}, nil
+	case kindLoaded:
+		return &Loaded{}, nil
+	case kindRejected:
+		return &Rejected{}, nil
+	case kindNew:
+		return &New{}, nil
+	case kindCommand:
+		return &Command{}, nil
+	case kindState:
+		return &State{}, nil
+	case kindProgress:
+		return &Progress{}, nil
+	case kindEpoch:
+		return &Epoch{}, nil
+	case kindWeights:
+		return &Weights{}, nil
+	}
+	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
+}
+
+// From the trainer: it has started and takes messages.
+type Hello struct {
+	Backend string // "simd" or "generic"
+}
+
+// From the page: train on these decompressed IDX files. The contents travel
+// beside the message as transferables, in the order of Names. They replace the
+// loaded set only if they are accepted.
+type Load struct {
+	Names []string
+}
+
+// From the page: train on the built-in synthetic digits.
+type Synthetic struct {
+	Seed uint64
+}
+
+// From the trainer: the data set that it now trains on.
+type Loaded struct {
+	Name        string
+	Train, Test uint32 // images
+}
+
+// From the trainer: the page asked for something impossible; nothing changed.
+type Rejected struct {
+	About string // "files" or "recipe"
+	Why   string // a sentence for the person
+}
+
+// From the page: drop the present run and begin another, paused at its start.
+type New struct {
+	Run    uint32 // chosen by the page, larger than all before
+	Recipe string // train.Recipe.Text
+}
+
+// Verb is what a Command asks for.
+type Verb uint8
+
+const (
+	Train Verb = iota + 1 // begin or resume
+	Pause
+	Step // one batch, then pause
+)
+
+// From the page: do this with the run.
+type Command struct {
+	Run  uint32
+	Verb Verb
+}
+
+// Phase is the state of the trainer's session.
+type Phase uint8
+
+const (
+	Booting  Phase = iota + 1
+	Loading        // no data yet
+	Ready          // data and a fresh run
+	Training       // batches are being trained
+	Paused         // between two batches of a run
+	Finished       // all epochs are done
+	Failed         // training cannot go on; Why says why
+)
+
+// String returns the phase as the page shows it.
+func (p Phase) String() string {
+	names := [...]string{"", "loading", "loading", "ready", "training", "paused", "finished", "failed"}
+	if int(p) < len(names) {
+		return names[p]
+	}
+	return fmt.Sprintf("phase %d", uint8(p))
+}
+
+// From the trainer: the session's phase has changed.
+type State struct {
+	Run   uint32
+	Phase Phase
+	Why   string // only with Failed: what happened and which knob to turn
+}
+
+// From the trainer, at most 20 times a second while it trains.
+type Progress struct {
+	Run              uint32
+	Epoch            uint32  // finished epochs
+	Batch, Batches   uint32  // of the present epoch
+	Loss, Error      float64 // training mean so far in this epoch; error as a fraction
+	SamplesPerSecond float64
+	Remaining        float64 // seconds to the end of the run, estimated; 0 before there is an estimate
+}
+
+// From the trainer: an epoch has been trained and evaluated.
+type Epoch struct {
+	Run                   uint32
+	Epoch                 uint32 // counted from 1
+	TrainLoss, TrainError float64
+	TestLoss, TestError   float64
+	LR                    float64
+	Seconds               float64 // time spent on training batches
+	Receipt               string  // SHA-256 of the weights as a safetensors file, 64 hex digits
+}
+
+// From the trainer: the network as it is now, a few times a second while it
+// trains and whenever it stops.
+type Weights struct {
+	Run         uint32
+	Epoch       uint32 // finished epochs
+	Safetensors []byte
+}
+
+func (*Hello) kind() kind     { return kindHello }
+func (*Load) kind() kind      { return kindLoad }
+func (*Synthetic) kind() kind { return kindSynthetic }
+func (*Loaded) kind() kind    { return kindLoaded }
+func (*Rejected) kind() kind  { return kindRejected }
+func (*New) kind() kind       { return kindNew }
+func (*Command) kind() kind   { return kindCommand }
+func (*State) kind() kind     { return kindState }
+func (*Progress) kind() kind  { return kindProgress }
+func (*Epoch) kind() kind     { return kindEpoch }
+func (*Weights) kind() kind   { return kindWeights }
+
+func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
+func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
+func (m *Synthetic) fields(c *codec) { number(c, &m.Seed) }
+func (m *Loaded) fields(c *codec)    { c.text(&m.Name); number(c, &m.Train); number(c, &m.Test) }
+func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.text(&m.Why) }
+func (m *New) fields(c *codec)       { number(c, &m.Run); c.text(&m.Recipe) }
+func (m *Command) fields(c *codec)   { number(c, &m.Run); number(c, &m.Verb) }
+func (m *State) fields(c *codec)     { number(c, &m.Run); number(c, &m.Phase); c.text(&m.Why) }
+
+func (m *Progress) fields(c *codec) {
+	number(c, &m.Run)
+	number(c, &m.Epoch)
+	number(c, &m.Batch)
+	number(c, &m.Batches)
+	number(c, &m.Loss)
+	number(c, &m.Error)
+	number(c, &m.SamplesPerSecond)
+	number(c, &m.Remaining)
+}
+
+func (m *Epoch) fields(c *codec) {
+	number(c, &m.Run)
+	number(c, &m.Epoch)
+	number(c, &m.TrainLoss)
+	number(c, &m.TrainError)
+	number(c, &m.TestLoss)
+	number(c, &m.TestError)
+	number(c, &m.LR)
+	number(c, &m.Seconds)
+	c.text(&m.Receipt)
+}
+
+func (m *Weights) fields(c *codec) {
+	number(c, &m.Run)
+	number(c, &m.Epoch)
+	c.bytes(&m.Safetensors)
+}

@@ -1,0 +1,66 @@
+package message
+
+import (
+	"bytes"
+	"reflect"
+	"testing"
+)
+
+// samples has every message once, with no field at its zero value.
+func samples() []Message {
+	return []Message{
+		&Hello{"simd"},
+		&Load{[]string{"train-images", ""}},
+		&Synthetic{1 << 60},
+		&Loaded{"MNIST", 60000, 10000},
+		&Rejected{"recipe", "lr: -1 is not above 0"},
+		&New{3, "recipe=seed&seed=1"},
+		&Command{3, Step},
+		&State{3, Failed, "the loss is not a number"},
+		&Progress{3, 2, 600, 1200, 0.25, 0.08, 2e5, 12.5},
+		&Epoch{3, 2, 0.2, 0.06, 0.21, 0.061, 0.05, 0.3, "ab"},
+		&Weights{3, 2, []byte{1, 2, 3}},
+	}
+}
+
+func TestEveryMessageReadsBack(t *testing.T) {
+	seen := map[kind]bool{}
+	for _, m := range samples() {
+		seen[m.kind()] = true
+		got, err := Decode(Encode(m))
+		if err != nil || !reflect.DeepEqual(got, m) {
+			t.Errorf("%#v read back as %#v, %v", m, got, err)
+		}
+	}
+	for k := kindHello; k <= kindWeights; k++ {
+		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
+			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
+		}
+	}
+}
+
+func TestDecodeRejectsEveryCut(t *testing.T) {
+	for _, m := range samples() {
+		whole := Encode(m)
+		for n := range whole {
+			if _, err := Decode(whole[:n]); err == nil {
+				t.Errorf("%T: %d of %d bytes were accepted", m, n, len(whole))
+			}
+		}
+		if _, err := Decode(append(whole, 0)); err == nil {
+			t.Errorf("%T: a byte too many was accepted", m)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, m := range samples() {
+		f.Add(Encode(m))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		m, err := Decode(b)
+		if err == nil && !bytes.Equal(Encode(m), b) {
+			t.Errorf("%x decodes to %#v, which encodes to %x", b, m, Encode(m))
+		}
+	})
+}
