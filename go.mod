@@ -3,3 +3,5 @@ module inkling
 go 1.26.0
 
 toolchain go1.27.3
+
+require gonum.org/v1/gonum v0.17.0

@@ -1,0 +1,100 @@
+package vec
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// shape is a product m x k x n that occurs in a step of 784-64-64-128-10 at
+// batch 50, and the share of its left factor that is zero.
+type shape struct {
+	name    string
+	m, k, n int
+	zeros   float64
+}
+
+var shapes = []shape{
+	{"dense", 50, 784, 64, 0},
+	{"pixels-forward", 50, 784, 64, 0.81},
+	{"pixels-gradient", 784, 50, 64, 0.81},
+	{"hidden-64x64", 50, 64, 64, 0.5},
+	{"hidden-64x128", 50, 64, 128, 0.5},
+	{"classes-forward", 50, 128, 10, 0.5},
+	{"classes-gradient", 128, 50, 10, 0.5},
+	{"classes-input", 50, 10, 128, 0},
+}
+
+func BenchmarkProduct(b *testing.B) {
+	for _, s := range shapes {
+		b.Run(fmt.Sprintf("%s/%dx%dx%d", s.name, s.m, s.k, s.n), func(b *testing.B) {
+			r := rand.New(rand.NewPCG(1, 1))
+			left, right, dst := randomMatrix(r, s.m, s.k, s.zeros), randomMatrix(r, s.k, s.n, 0), NewMatrix(s.m, s.n)
+			a, start := NewSparse(s.m, s.k), make([]float32, dst.Stride)
+			a.Compress(left)
+			b.ReportAllocs()
+			for b.Loop() {
+				Product(dst, a, right, start)
+			}
+			report(b, 2*float64(entries(a))*float64(s.n))
+		})
+	}
+}
+
+// report prints the speed of what was really multiplied and added.
+func report(b *testing.B, flop float64) {
+	b.ReportMetric(flop*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+}
+
+func entries(a *Sparse) int {
+	n := 0
+	for i := range a.Rows {
+		n += len(a.Row(i))
+	}
+	return n
+}
+
+func BenchmarkCompress(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	m, s := randomMatrix(r, 50, 64, 0.5), NewSparse(50, 64)
+	for b.Loop() {
+		s.Compress(m)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(50*64), "ns/element")
+}
+
+func BenchmarkCompressTransposed(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	m, s, d := randomMatrix(r, 50, 64, 0.5), NewSparse(50, 64), NewSparse(64, 50)
+	s.Compress(m)
+	for b.Loop() {
+		d.CompressTransposed(s)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(50*64), "ns/element")
+}
+
+func BenchmarkCompressPixels(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	images, index := make([]uint8, 50*784), make([]int32, 50)
+	for i := range images {
+		if i%784/28%28 > 4 && r.Float64() < 0.25 {
+			images[i] = 200
+		}
+	}
+	for i := range index {
+		index[i] = int32(i)
+	}
+	rows, cols, levels := NewSparse(50, 784), NewSparse(784, 50), &Levels{200: 1}
+	for b.Loop() {
+		CompressPixels(rows, cols, images, index, 784, levels)
+	}
+}
+
+func BenchmarkSGD(b *testing.B) {
+	const n = 64010
+	w, v, g := make([]float32, n), make([]float32, n), make([]float32, n)
+	b.SetBytes(n * 4)
+	for b.Loop() {
+		SGD{LR: 0.05, Momentum: 0.22}.Step(w, v, g)
+	}
+}

@@ -1,0 +1,74 @@
+package vec
+
+import "math"
+
+// generic is the specification, in the plainest Go.
+type generic struct{}
+
+func (generic) product(dst Matrix, a *Sparse, b Matrix, start []float32) {
+	for i := range dst.Rows {
+		sum := dst.Row(i)
+		copy(sum, start)
+		for _, e := range a.Row(i) {
+			for j, w := range b.Row(int(e.Index)) {
+				sum[j] += float32(e.Value * w)
+			}
+		}
+	}
+}
+
+func (generic) addRows(sum []float32, m Matrix) {
+	for i := range m.Rows {
+		for j, v := range m.Row(i) {
+			sum[j] += v
+		}
+	}
+}
+
+func (generic) rectify(a []float32, slope float32) {
+	for i, v := range a {
+		if v <= 0 {
+			a[i] = slope * v
+		}
+		if v <= 0 && slope == 0 {
+			a[i] = 0 // and not -0
+		}
+	}
+}
+
+func (generic) rectifyGrad(d, a []float32, slope float32) {
+	for i, v := range a {
+		switch {
+		case v > 0 || v != v:
+		case slope == 0:
+			d[i] = 0
+		default:
+			d[i] *= slope
+		}
+	}
+}
+
+func (generic) sgd(w, v, g []float32, c SGD) {
+	for i, grad := range g {
+		if c.WeightDecay != 0 {
+			grad += float32(c.WeightDecay * w[i])
+		}
+		v[i] = float32(c.Momentum*v[i]) + grad
+		step := v[i]
+		if c.Nesterov {
+			step = grad + float32(c.Momentum*v[i])
+		}
+		w[i] -= float32(c.LR * step)
+	}
+}
+
+func (generic) adam(w, m, v, g []float32, c Adam) {
+	for i, grad := range g {
+		w[i] = float32(w[i] * c.Shrink)
+		grad += float32(c.L2 * w[i])
+		m[i] = float32(c.Beta1*m[i]) + float32((1-c.Beta1)*grad)
+		v[i] = float32(c.Beta2*v[i]) + float32(float32((1-c.Beta2)*grad)*grad)
+		root := float32(math.Sqrt(float64(v[i]))) // rounded once: a float64 has more than twice the digits
+		w[i] -= float32(c.StepSize*m[i]) / (root/c.Correction + c.Epsilon)
+	}
+}

@@ -1,0 +1,65 @@
+package vec
+
+// Entry is one nonzero element of a row.
+type Entry struct {
+	Index int32 // column, and so the row of the right factor
+	Value float32
+}
+
+// Sparse is a matrix as lists of the nonzero elements of each row, columns
+// ascending. Every list has room for a whole row, so that filling one never
+// allocates.
+type Sparse struct {
+	Rows, Cols int
+	count      []int32 // entries of each row
+	entries    []Entry // Rows lists of Cols + 1; the last place takes what is written and not kept
+}
+
+// NewSparse returns an empty sparse matrix with room for rows x cols.
+func NewSparse(rows, cols int) *Sparse {
+	return &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1))}
+}
+
+// Row returns the entries of row i; it aliases the matrix.
+func (s *Sparse) Row(i int) []Entry {
+	start := i * (s.Cols + 1)
+	return s.entries[start : start+int(s.count[i])]
+}
+
+// Slice returns rows lo to hi (exclusive); it aliases the matrix.
+func (s *Sparse) Slice(lo, hi int) Sparse {
+	return Sparse{hi - lo, s.Cols, s.count[lo:hi], s.entries[lo*(s.Cols+1) : hi*(s.Cols+1)]}
+}
+
+// Compress lists the nonzero elements of a (rows x cols) in s.
+func (s *Sparse) Compress(a Matrix) {
+	s.Rows = a.Rows
+	for i := range a.Rows {
+		list, n := s.entries[i*(s.Cols+1):(i+1)*(s.Cols+1)], 0
+		for k, v := range a.Row(i)[:a.Cols] {
+			list[n] = Entry{int32(k), v} // kept only if v counts: no branch to mispredict
+			if v != 0 {
+				n++
+			}
+		}
+		s.count[i] = int32(n)
+	}
+}
+
+// CompressTransposed lists the transpose of src in s: row k of s has the
+// nonzero elements of column k of src.
+func (s *Sparse) CompressTransposed(src *Sparse) {
+	clear(s.count)
+	for i := range src.Rows {
+		for _, e := range src.Row(i) {
+			s.add(int(e.Index), i, e.Value)
+		}
+	}
+}
+
+// add appends an element to the end of a row.
+func (s *Sparse) add(row, col int, v float32) {
+	n := s.count[row]
+	s.entries[row*(s.Cols+1)+int(n)] = Entry{int32(col), v}
+	s.count[row] = n + 1
+}
