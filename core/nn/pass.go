@@ -1,0 +1,60 @@
+package nn
+
+import "inkling/core/vec"
+
+// Pass carries batches through a network and back. It owns all the memory that
+// this takes, so that a step allocates nothing. Not for concurrent use.
+type Pass struct {
+	net   *Network
+	input Input
+	batch int // the largest batch
+
+	pixels *vec.Sparse // B x in
+	layers []layerPass
+}
+
+// layerPass is what one layer leaves behind for its neighbours.
+type layerPass struct {
+	out     vec.Matrix  // B x out: logits or activations
+	entries *vec.Sparse // B x out: what is not zero in out; nil for the last layer
+	start   []float32   // out: where the sums of out start
+	back    *backward   // nil in a pass that only looks forward
+}
+
+// NewPass returns a pass for batches of up to that many images that only
+// computes logits.
+func NewPass(net *Network, input Input, batch int) *Pass {
+	p := &Pass{net: net, input: input, batch: batch, pixels: vec.NewSparse(batch, net.Layers[0].In)}
+	for l, layer := range net.Layers {
+		lp := layerPass{out: vec.NewMatrix(batch, layer.Out), start: make([]float32, vec.Pad(layer.Out))}
+		if l < len(net.Layers)-1 {
+			lp.entries = vec.NewSparse(batch, layer.Out)
+		}
+		p.layers = append(p.layers, lp)
+	}
+	return p
+}
+
+// Forward returns the logits (B x classes) of the pictures with these numbers
+// in images. They are valid until the next call and may be overwritten.
+func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
+	first := p.net.Layers[0]
+	vec.CompressPixels(p.pixels, nil, images, index, first.In, &p.input.levels)
+	p.input.start(p.layers[0].start, first.Bias, first.Weight)
+	var out vec.Matrix
+	left := p.pixels
+	for l, layer := range p.net.Layers {
+		lp := &p.layers[l]
+		start := layer.Bias
+		if l == 0 {
+			start = lp.start
+		}
+		out = lp.out.Slice(0, len(index))
+		vec.Product(out, left, layer.Weight, start)
+		if left = lp.entries; left != nil {
+			vec.Rectify(out.Data, p.net.Slope)
+			left.Compress(out)
+		}
+	}
+	return out
+}

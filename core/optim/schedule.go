@@ -1,0 +1,37 @@
+package optim
+
+import (
+	"math"
+
+	"inkling/core/exact"
+)
+
+// Schedule gives the learning rate at a point of a run, counted in epochs with
+// a fraction for the batches done.
+type Schedule func(epoch float64) float64
+
+// Constant keeps the learning rate.
+func Constant(lr float64) Schedule {
+	return func(float64) float64 { return lr }
+}
+
+// Step multiplies the learning rate by factor after every so many epochs
+// (torch's StepLR).
+func Step(lr float64, every int, factor float64) Schedule {
+	return func(epoch float64) float64 {
+		rate := lr
+		for range int(epoch) / every {
+			rate = float64(rate * factor)
+		}
+		return rate
+	}
+}
+
+// Cosine goes from lr to 0 in half a wave over the whole run, changing at every
+// batch (Loshchilov and Hutter, "SGDR", 2017, without restarts).
+func Cosine(lr float64, epochs int) Schedule {
+	return func(epoch float64) float64 {
+		_, cos := exact.SinCos(math.Pi * epoch / float64(epochs))
+		return float64(lr*(1+cos)) / 2
+	}
+}
