@@ -1,0 +1,50 @@
+// Command build makes what web/ serves and git does not keep:
+//
+//	web/inkling.wasm     the page and its trainers, compiled from ./wasm
+//	web/inkling.wasm.gz  the same, compressed
+//	web/wasm_exec.js     the support script of the toolchain that compiled it
+//	web/build.json       what was built, from what, with what
+//
+// Run it in the project's folder: go run ./scripts/build. It does nothing when
+// nothing that it builds from has changed.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+)
+
+func main() {
+	force := flag.Bool("force", false, "build even if nothing has changed")
+	generic := flag.Bool("generic", false, "build without SIMD, with the Go that is installed")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *force, *generic); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+// run builds in the working directory unless all is as it should be.
+func run(ctx context.Context, force, generic bool) error {
+	if _, err := os.Stat("web/index.html"); err != nil {
+		return fmt.Errorf("there is no web/index.html here: run it in Inkling's folder, the one with go.mod")
+	}
+	tc, err := choose(ctx, generic)
+	if err != nil {
+		return err
+	}
+	inputs, err := digest(os.DirFS("."), tc.String())
+	if err != nil {
+		return err
+	}
+	if !force && upToDate("web", inputs) {
+		fmt.Printf("web/inkling.wasm is up to date (%s)\n", tc)
+		return nil
+	}
+	return build(ctx, "web", tc, inputs)
+}

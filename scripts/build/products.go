@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"inkling/wasm/api"
+)
+
+// flags are those of go build. Nothing of the machine or of git goes into the
+// wasm: equal sources and an equal toolchain give an equal file.
+func flags() []string {
+	return []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
+}
+
+// build makes all products in a folder beside their place and then moves them
+// there one by one, build.json last: no server ever sees half a file.
+func build(ctx context.Context, web string, tc toolchain, inputs string) error {
+	start := time.Now()
+	fmt.Printf("building web/inkling.wasm (%s)\n", tc)
+	tmp, err := os.MkdirTemp(web, ".build-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	if err := compile(ctx, tc, filepath.Join(tmp, "inkling.wasm")); err != nil {
+		return err
+	}
+	made, err := finish(ctx, tmp, tc, inputs)
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"wasm_exec.js", "inkling.wasm", "inkling.wasm.gz", "build.json"} {
+		if err := os.Rename(filepath.Join(tmp, name), filepath.Join(web, name)); err != nil {
+			return err
+		}
+	}
+	fmt.Printf("built in %.1f s: %d KB, %d KB as gzip\n", time.Since(start).Seconds(), made.Bytes/1000, made.GzipBytes/1000)
+	return nil
+}
+
+// compile runs go build for the browser.
+func compile(ctx context.Context, tc toolchain, out string) error {
+	args := append([]string{"build"}, flags()...)
+	cmd := exec.CommandContext(ctx, "go", append(args, "-o", out, "./wasm")...)
+	cmd.Env = append(append(os.Environ(), "GOOS=js", "GOARCH=wasm"), tc.env...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("go build ./wasm (%s): %w", tc, err)
+	}
+	return nil
+}
+
+// finish makes the rest from the wasm.
+func finish(ctx context.Context, dir string, tc toolchain, inputs string) (api.Build, error) {
+	wasm, err := os.ReadFile(filepath.Join(dir, "inkling.wasm"))
+	if err != nil {
+		return api.Build{}, err
+	}
+	packed := pack(wasm)
+	made := api.Build{
+		Version: version(ctx), Toolchain: tc.version, Backend: tc.backend,
+		SHA256: sum(wasm), Bytes: int64(len(wasm)), GzipBytes: int64(len(packed)),
+		Inputs: inputs,
+	}
+	support, err := os.ReadFile(filepath.Join(tc.root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return made, fmt.Errorf("%s lacks its support script (%w): install Go from https://go.dev/dl", tc.version, err)
+	}
+	about, err := json.MarshalIndent(made, "", "  ")
+	if err != nil {
+		return made, err
+	}
+	return made, writeAll(dir, map[string][]byte{
+		"wasm_exec.js": support, "inkling.wasm.gz": packed, "build.json": append(about, '\n'),
+	})
+}
+
+func writeAll(dir string, files map[string][]byte) error {
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pack is gzip -9. Writing to memory does not fail.
+func pack(data []byte) []byte {
+	var b bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	z.Write(data)
+	z.Close()
+	return b.Bytes()
+}
+
+// version describes the sources by git's tag or commit, where there is git.
+func version(ctx context.Context) string {
+	out, err := exec.CommandContext(ctx, "git", "describe", "--tags", "--always", "--dirty").Output()
+	if err != nil {
+		return "devel"
+	}
+	return strings.TrimSpace(string(out))
+}
