@@ -1,0 +1,61 @@
+// Compiles inkling.wasm once and runs it. The compiled module stays in
+// globalThis.inkling.module, from where the Go page posts it to its workers.
+"use strict";
+(() => {
+  const build = "Run `go run ./scripts/build` in the project's folder, then reload this page.";
+
+  // A sentence for the person, where the page would show its own.
+  function fail(why, todo) {
+    document.getElementById("status").textContent = "failed: " + why;
+    const notice = document.getElementById("notice");
+    document.getElementById("notice-text").textContent = todo;
+    notice.hidden = false;
+    document.documentElement.dataset.state = "failed";
+  }
+
+  class Failure extends Error {
+    constructor(why, todo) { super(why); this.todo = todo; }
+  }
+
+  function script(url) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = url;
+      element.onload = resolve;
+      element.onerror = () => reject(new Failure(url + " is missing", build));
+      document.head.append(element);
+    });
+  }
+
+  async function compile(url) {
+    const response = await fetch(url).catch((err) => {
+      throw new Failure("the server does not answer (" + err.message + ")", "Start it again, then reload this page.");
+    });
+    if (!response.ok) throw new Failure(url + " is missing (" + response.status + ")", build);
+    // Streaming demands the MIME type application/wasm, which not every static
+    // server knows.
+    const type = response.headers.get("Content-Type") || "";
+    if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  async function boot() {
+    if (location.protocol === "file:") {
+      throw new Failure("opened from disk", "A browser does not let a page on disk load its program. In the project's folder run `go run .` or `npx serve web`, and open the address that it prints.");
+    }
+    if (typeof WebAssembly !== "object") {
+      throw new Failure("no WebAssembly", "This browser does not run WebAssembly, or it is switched off. Use a current Firefox, Chrome, Edge or Safari, or allow it in the settings.");
+    }
+    const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js")]);
+    globalThis.inkling = { module };
+    const go = new Go();
+    const instance = await WebAssembly.instantiate(module, go.importObject);
+    await go.run(instance);
+    throw new Failure("the page's program stopped", "Reload the page. The browser's console says more.");
+  }
+
+  addEventListener("DOMContentLoaded", () => boot().catch((err) => {
+    console.error(err);
+    fail(err.message, err.todo || "Reload the page. If it happens again: " + build);
+  }));
+})();

@@ -1,0 +1,23 @@
+// A trainer: runs the module that the page compiled. The first message is
+// {module}; all later ones go to the Go program, which reads onmessage.
+"use strict";
+
+// The page can only tell a dead worker from a busy one if it is told.
+function died(why) {
+  postMessage({ died: String((why && why.message) || why) });
+}
+
+addEventListener("message", async ({ data }) => {
+  try {
+    importScripts("wasm_exec.js");
+    const go = new Go();
+    const instance = await WebAssembly.instantiate(data.module, go.importObject);
+    await go.run(instance);
+    died("its program ended");
+  } catch (err) {
+    died(err);
+  }
+}, { once: true });
+
+addEventListener("error", (event) => died(event.message));
+addEventListener("unhandledrejection", (event) => died(event.reason));
