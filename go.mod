@@ -4,4 +4,7 @@ go 1.26.0
 
 toolchain go1.27.3
 
-require gonum.org/v1/gonum v0.17.0
+require (
+	github.com/syumai/workers v0.32.0
+	gonum.org/v1/gonum v0.17.0
+)
