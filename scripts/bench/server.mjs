@@ -1,0 +1,56 @@
+// One origin for everything that a peer loads: the peers, the libraries that
+// npm installed, and MNIST, decompressed. COOP and COEP give the pages a
+// fine clock, and threads (SharedArrayBuffer) to a library that wants them.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { dirname, extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
+import wabt from "wabt";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
+const isolation = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
+
+async function idx(data, name) {
+  try {
+    return gunzipSync(await readFile(join(data, `${name}.gz`)));
+  } catch {
+    return readFile(join(data, name));
+  }
+}
+
+// wat assembles WebAssembly text.
+async function wat(path) {
+  const text = (await wabt()).parseWat(path, await readFile(path), { simd: true });
+  return text.toBinary({}).buffer;
+}
+
+// serve answers on a free port of 127.0.0.1; data is MNIST's folder.
+export async function serve(data) {
+  const cache = new Map();
+  const roots = { peers: here, node_modules: dirname(here) };
+  const body = async (path) => {
+    const [, root, ...rest] = path.split("/");
+    if (root === "mnist") return idx(data, rest.join("/"));
+    if (!(root in roots)) throw new Error("not served");
+    const file = join(roots[root], path);
+    return path === "/peers/ceiling.wasm" ? wat(file.replace(/wasm$/, "wat")) : readFile(file);
+  };
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, "http://localhost");
+    const path = normalize(decodeURIComponent(url.pathname));
+    try {
+      if (!cache.has(path)) cache.set(path, await body(path));
+      response.writeHead(200, {
+        "Content-Type": types[extname(path)] ?? "application/octet-stream",
+        ...isolation,
+      });
+      response.end(cache.get(path));
+    } catch {
+      response.writeHead(404).end("not found\n");
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
