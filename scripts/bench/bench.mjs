@@ -1,0 +1,150 @@
+// The bench: every entry in turn, several rounds, the best of each. See ./run.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { inPage } from "./browser.mjs";
+import { chart } from "./chart.mjs";
+import { measureInkling, serveInkling } from "./inkling.mjs";
+import { serve } from "./server.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
+
+// peer is a file of peers/, variant what it is asked to be.
+const entries = [
+  { name: "inkling", label: "Inkling" },
+  { name: "pytorch", label: "PyTorch, native, one thread" },
+  { name: "jax-js", label: "jax-js, wasm", peer: "jax-js", npm: "@jax-js/jax" },
+  { name: "tfjs-wasm-tuned", label: "TensorFlow.js, wasm, tuned", peer: "tfjs", variant: "wasm tuned", npm: "@tensorflow/tfjs-core" },
+  { name: "tfjs-wasm", label: "TensorFlow.js, wasm, as it comes", peer: "tfjs", variant: "wasm", npm: "@tensorflow/tfjs-core" },
+  { name: "convnetjs", label: "ConvNetJS", peer: "convnetjs", npm: "convnetjs" },
+  { name: "tfjs-cpu", label: "TensorFlow.js, cpu", peer: "tfjs", variant: "cpu", npm: "@tensorflow/tfjs-core" },
+  { name: "ceiling", label: "the engine's ceiling", peer: "ceiling", npm: "wabt" },
+];
+
+const usage = `usage: scripts/bench/run [-data DIR] [-rounds N] [-only NAME,...] [-out FILE.json]
+names: ${entries.map((e) => e.name).join(" ")}`;
+
+function fail(message) {
+  console.error(message);
+  process.exit(2);
+}
+
+function options(args) {
+  const o = {
+    data: process.env.MNIST_DIR ?? join(repository, "../shared/mnist"),
+    rounds: "3",
+    only: "",
+    out: join(scripts, "out/bench.json"),
+  };
+  for (let i = 0; i < args.length; i += 2) {
+    const name = args[i].replace(/^--?/, "");
+    if (!(name in o) || args[i + 1] === undefined) fail(usage);
+    o[name] = args[i + 1];
+  }
+  o.data = resolve(o.data);
+  if (!["", ".gz"].some((end) => existsSync(join(o.data, `train-images-idx3-ubyte${end}`)))) {
+    fail(`no MNIST in ${o.data}: give -data or MNIST_DIR`);
+  }
+  const names = entries.map((e) => e.name), only = o.only ? o.only.split(",") : names;
+  if (!only.every((name) => names.includes(name)) || !(Number(o.rounds) >= 1)) fail(usage);
+  return { ...o, rounds: Number(o.rounds), only };
+}
+
+// A python3 that has PyTorch, or nothing.
+function pythonWithTorch() {
+  const works = (python) => {
+    try {
+      execFileSync(python, ["-c", "import torch"], { stdio: "ignore" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return [process.env.PYTHON, "python3", "/usr/bin/python3"].filter(Boolean).find(works);
+}
+
+const npmVersion = (name) => JSON.parse(readFileSync(join(scripts, "node_modules", name, "package.json"))).version;
+
+async function main() {
+  const o = options(process.argv.slice(2)), chosen = entries.filter((e) => o.only.includes(e.name));
+  const peers = await serve(o.data), python = chosen.some((e) => e.name === "pytorch") && pythonWithTorch();
+  const machine = { cpu: os.cpus()[0].model.trim(), cores: os.cpus().length, loadAtStart: os.loadavg()[0] };
+  let inkling, chromium;
+
+  const measure = async (e) => {
+    if (e.name === "pytorch") {
+      return python ? JSON.parse(execFileSync(python, [join(here, "peers/native.py"), o.data])) : null;
+    }
+    if (e.name === "inkling") {
+      inkling ??= await serveInkling(repository, o.data);
+      const { result, version } = await measureInkling(inkling.url);
+      chromium = version;
+      return result;
+    }
+    const query = new URLSearchParams({ peer: e.peer, ...(e.variant && { variant: e.variant }) });
+    const { result, version } = await inPage(`${peers.origin}/peers/page.html?${query}`,
+      (page) => page.evaluate(() => window.done));
+    chromium = version;
+    return { ...result, version: npmVersion(e.npm) };
+  };
+
+  const results = chosen.map(({ name, label }) => ({ name, label, rounds: [] }));
+  for (let round = 1; round <= o.rounds; round++) {
+    for (const [at, e] of chosen.entries()) {
+      const kept = results[at];
+      if (kept.failed || kept.absent) continue;
+      try {
+        const seen = await measure(e);
+        if (!seen) { kept.absent = true; continue; }
+        const score = seen.secondsPerEpoch ?? seen.gflops, better = seen.gflops ? Math.max : Math.min;
+        kept.rounds.push(score);
+        if (better(...kept.rounds) === score) Object.assign(kept, seen);
+        console.error(`round ${round}: ${e.label}: ${score.toFixed(3)} ${seen.gflops ? "GFLOP/s" : "s"}`);
+      } catch (error) {
+        kept.failed = error.message.split("\n").slice(0, 4).join("; ");
+        console.error(`round ${round}: ${e.label}: failed: ${kept.failed}`);
+      }
+    }
+  }
+  peers.close();
+  inkling?.close();
+
+  const own = results.find((r) => r.name === "inkling")?.secondsPerEpoch;
+  for (const r of results) if (own && r.secondsPerEpoch) r.ratio = r.secondsPerEpoch / own;
+  const report = { date: new Date().toISOString(), machine, chromium, results };
+  mkdirSync(dirname(resolve(o.out)), { recursive: true });
+  writeFileSync(o.out, JSON.stringify(report, null, 2) + "\n");
+  writeFileSync(o.out.replace(/(\.json)?$/, ".svg"), chart(report));
+  print(report);
+  if (results.some((r) => r.failed)) process.exitCode = 1;
+}
+
+function print({ machine, chromium, results }) {
+  const row = (...cells) =>
+    console.log(cells.map((cell, i) => (i ? cell.padStart(12) : cell.padEnd(34))).join("").trimEnd());
+  console.log(`\n${machine.cpu}, ${machine.cores} cores; ${chromium ?? "no browser"}; best of ${Math.max(...results.map((r) => r.rounds.length))}\n`);
+  row("", "s an epoch", "to Inkling", "first loss", "last loss", "steps");
+  const time = (r) => r.secondsPerEpoch ?? Infinity, number = (n, digits) => n?.toFixed(digits) ?? "";
+  for (const r of results.filter((r) => r.name !== "ceiling").sort((a, b) => time(a) - time(b))) {
+    if (!r.rounds.length) {
+      row(r.label, r.absent ? "not here" : "failed");
+      continue;
+    }
+    row(r.label, number(r.secondsPerEpoch, 3), r.ratio ? `${number(r.ratio, 2)}x` : "",
+      number(r.lossFirst, 4), number(r.lossLast, 4), `${r.steps}`);
+  }
+  const ceiling = results.find((r) => r.gflops);
+  if (ceiling) console.log(`\n${ceiling.label}, hand-written f32x4 multiply and add: ${number(ceiling.gflops, 1)} GFLOP/s`);
+
+  // From the same weights through the same batches: to the same loss.
+  const losses = results.filter((r) => r.name !== "inkling" && r.lossLast !== undefined).map((r) => r.lossLast);
+  const spread = Math.max(...losses) - Math.min(...losses);
+  if (losses.length && !(spread < 1e-3)) {
+    console.log(`\nThe peers do not end at the same loss (${spread}): they did not do the same work.`);
+    process.exitCode = 1;
+  }
+}
+
+await main();
