@@ -12,8 +12,9 @@ type Input struct {
 // pixels between 0 and 1.
 func NewInput(mean, std float64) Input {
 	var in Input
+	unit := float32(1 / (255 * std))
 	for p := range in.levels {
-		in.levels[p] = float32(float64(p) / (255 * std))
+		in.levels[p] = float32(p) * unit
 	}
 	in.white = float32(mean / std)
 	return in

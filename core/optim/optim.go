@@ -57,8 +57,10 @@ const epsilon = 1e-8
 func NewAdam(params int, beta1, beta2, weightDecay float64) *Adam {
 	return &Adam{
 		step: vec.Adam{
-			Beta1: float32(beta1), Beta2: float32(beta2), Epsilon: epsilon,
-			L2: float32(weightDecay), Shrink: 1,
+			Beta1: float32(beta1), Rest1: float32(1 - beta1),
+			Beta2: float32(beta2), Rest2: float32(1 - beta2),
+			Epsilon: epsilon,
+			L2:      float32(weightDecay), Shrink: 1,
 		},
 		beta1: beta1, beta2: beta2, power1: 1, power2: 1,
 		first: make([]float32, params), second: make([]float32, params),

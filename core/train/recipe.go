@@ -14,7 +14,7 @@ type Recipe struct {
 	Nesterov       bool    // SGD
 	WeightDecay    float64 // L2 for SGD and Adam, decoupled for AdamW
 	Beta1, Beta2   float64 // Adam and AdamW: decay of the two moments
-	Schedule       string  // Constant, Step or Cosine, by epoch
+	Schedule       string  // Constant, Step (by epoch) or Cosine (by batch)
 	StepEvery      int     // Step: epochs between two drops
 	StepFactor     float64 // Step: the learning rate is multiplied by it
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes

@@ -66,8 +66,8 @@ func (generic) adam(w, m, v, g []float32, c Adam) {
 	for i, grad := range g {
 		w[i] = float32(w[i] * c.Shrink)
 		grad += float32(c.L2 * w[i])
-		m[i] = float32(c.Beta1*m[i]) + float32((1-c.Beta1)*grad)
-		v[i] = float32(c.Beta2*v[i]) + float32(float32((1-c.Beta2)*grad)*grad)
+		m[i] = float32(c.Beta1*m[i]) + float32(c.Rest1*grad)
+		v[i] = float32(c.Beta2*v[i]) + float32(float32(c.Rest2*grad)*grad)
 		root := float32(math.Sqrt(float64(v[i]))) // rounded once: a float64 has more than twice the digits
 		w[i] -= float32(c.StepSize*m[i]) / (root/c.Correction + c.Epsilon)
 	}

@@ -97,8 +97,8 @@ func (simd) sgd(w, v, g []float32, c SGD) {
 
 func (simd) adam(w, m, v, g []float32, c Adam) {
 	shrink, l2 := archsimd.BroadcastFloat32x4(c.Shrink), archsimd.BroadcastFloat32x4(c.L2)
-	beta1, rest1 := archsimd.BroadcastFloat32x4(c.Beta1), archsimd.BroadcastFloat32x4(1-c.Beta1)
-	beta2, rest2 := archsimd.BroadcastFloat32x4(c.Beta2), archsimd.BroadcastFloat32x4(1-c.Beta2)
+	beta1, rest1 := archsimd.BroadcastFloat32x4(c.Beta1), archsimd.BroadcastFloat32x4(c.Rest1)
+	beta2, rest2 := archsimd.BroadcastFloat32x4(c.Beta2), archsimd.BroadcastFloat32x4(c.Rest2)
 	size, correction, epsilon := archsimd.BroadcastFloat32x4(c.StepSize), archsimd.BroadcastFloat32x4(c.Correction), archsimd.BroadcastFloat32x4(c.Epsilon)
 	weights, first, second, gradient := quads(w), quads(m), quads(v), quads(g)
 	first, second, gradient = first[:len(weights)], second[:len(weights)], gradient[:len(weights)]

@@ -67,6 +67,8 @@ type Adam struct {
 	Correction float32 // sqrt(1 - Beta2**t)
 	Beta1      float32
 	Beta2      float32
+	Rest1      float32 // 1 - Beta1, rounded once: the difference of float32 would err in the fifth digit
+	Rest2      float32 // 1 - Beta2
 	Epsilon    float32
 	L2         float32 // Adam's weight decay: L2 * w is added to the gradient
 	Shrink     float32 // AdamW's weight decay: w is first multiplied by 1 - LR*decay; 1 for none
@@ -75,8 +77,8 @@ type Adam struct {
 // Step updates the weights w and the moments m and v by the gradient g:
 //
 //	w *= Shrink;  g += L2 * w
-//	m  = Beta1 * m + (1 - Beta1) * g
-//	v  = Beta2 * v + (1 - Beta2) * g * g
+//	m  = Beta1 * m + Rest1 * g
+//	v  = Beta2 * v + Rest2 * g * g
 //	w -= StepSize * m / (sqrt(v) / Correction + Epsilon)
 func (c Adam) Step(w, m, v, g []float32) {
 	checkLengths(len(w), len(m), len(v), len(g))

@@ -166,7 +166,7 @@ func TestOptimisersHaveTheSpecifiedBits(t *testing.T) {
 			sameBits(t, "sgd weights", w1, w2)
 			sameBits(t, "sgd velocity", v1, v2)
 		}
-		c := Adam{StepSize: 0.01, Correction: 0.3, Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8, L2: 0.01, Shrink: 0.99}
+		c := Adam{StepSize: 0.01, Correction: 0.3, Beta1: 0.9, Beta2: 0.999, Rest1: 0.1, Rest2: 0.001, Epsilon: 1e-8, L2: 0.01, Shrink: 0.99}
 		w1, v1, m1, w2, v2, m2 := clone(w), clone(v), clone(m), clone(w), clone(v), clone(m)
 		active.adam(w1, v1, m1, g, c)
 		generic{}.adam(w2, v2, m2, g, c)

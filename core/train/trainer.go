@@ -1,0 +1,161 @@
+package train
+
+import (
+	"inkling/core/mnist"
+	"inkling/core/model"
+	"inkling/core/nn"
+	"inkling/core/optim"
+)
+
+// evalBatch is the number of test images that one piece of work evaluates.
+const evalBatch = 250
+
+// Trainer is a run of a recipe on a data set. Not for concurrent use.
+type Trainer struct {
+	recipe   Recipe
+	data     mnist.Split
+	net      *nn.Network
+	opt      optim.Optimizer
+	schedule optim.Schedule
+	loss     nn.CrossEntropy
+	loader   *mnist.Loader
+	pass     *nn.Pass // over training batches
+	eval     *nn.Pass // over test batches
+
+	epoch, batch int // finished epochs; batches trained since
+	labels       []uint8
+	train, test  nn.Score // of the present epoch so far
+	first        float64  // mean loss of the first batch of all
+}
+
+// New returns a run at its beginning. It fails if the recipe is not possible
+// with this data set.
+func New(r Recipe, data mnist.Split) (*Trainer, error) {
+	if err := r.Validate(data.Train.Len(), mnist.Pixels, mnist.Classes); err != nil {
+		return nil, err
+	}
+	net, err := nn.New(r.Layers, r.slope())
+	if err != nil {
+		return nil, err
+	}
+	net.Init(r.Seed)
+	input := nn.NewInput(mnist.Mean, mnist.Std)
+	t := &Trainer{
+		recipe: r, data: data, net: net,
+		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
+		loss:   nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing)},
+		loader: mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
+		pass:   nn.NewTrainingPass(net, input, r.Batch),
+		eval:   nn.NewPass(net, input, min(evalBatch, data.Test.Len())),
+		labels: make([]uint8, max(r.Batch, evalBatch)),
+	}
+	t.loader.Epoch(0)
+	return t, nil
+}
+
+// Network returns the network as it is now; it changes with the next step.
+func (t *Trainer) Network() *nn.Network { return t.net }
+
+// Recipe returns what the trainer was made of.
+func (t *Trainer) Recipe() Recipe { return t.recipe }
+
+// Position says how far a run has come.
+type Position struct {
+	Epoch          int // finished epochs
+	Batch, Batches int // trained in the present epoch; all batches of an epoch
+}
+
+// Evaluating tells whether all batches of the epoch are trained and the next
+// pieces of work evaluate the test set.
+func (p Position) Evaluating() bool { return p.Batch == p.Batches }
+
+// Position returns how far the run has come.
+func (t *Trainer) Position() Position {
+	return Position{t.epoch, t.batch, t.loader.Batches()}
+}
+
+// Done tells whether all epochs are finished.
+func (t *Trainer) Done() bool { return t.epoch >= t.recipe.Epochs }
+
+// Score returns the training score of the present epoch so far: each batch
+// counts as it was before its step.
+func (t *Trainer) Score() nn.Score { return t.train }
+
+// Step does the next small piece of work: it trains one batch or, when an
+// epoch's batches are done, evaluates some test images. The piece that
+// completes an epoch returns its row. An error is a divergence (see
+// [Diverged]); the run cannot go on after it. Step does nothing once Done.
+func (t *Trainer) Step() (*Row, error) {
+	switch {
+	case t.Done():
+		return nil, nil
+	case t.batch < t.loader.Batches():
+		return nil, t.trainBatch()
+	}
+	t.evaluateSome()
+	if t.test.Images < t.data.Test.Len() {
+		return nil, nil
+	}
+	return t.finishEpoch()
+}
+
+func (t *Trainer) trainBatch() error {
+	index := t.loader.Batch(t.batch)
+	score := t.learn(index)
+	if t.epoch == 0 && t.batch == 0 {
+		t.first = score.MeanLoss()
+	}
+	t.train.Add(score)
+	t.batch++
+	return t.checkBatch(score)
+}
+
+// learn takes one step of the optimiser on the training images with these
+// numbers, and returns their score before it.
+func (t *Trainer) learn(index []int32) nn.Score {
+	logits := t.pass.Forward(t.data.Train.Images, index)
+	score := t.loss.ScoreGrad(logits, t.labelsOf(t.data.Train, index))
+	t.opt.Begin(t.schedule(t.progress()))
+	t.pass.Backward(logits, t.opt.Update)
+	return score
+}
+
+// progress is the position in epochs.
+func (t *Trainer) progress() float64 {
+	return float64(t.epoch) + float64(t.batch)/float64(t.loader.Batches())
+}
+
+func (t *Trainer) labelsOf(d mnist.Dataset, index []int32) []uint8 {
+	for b, i := range index {
+		t.labels[b] = d.Labels[i]
+	}
+	return t.labels[:len(index)]
+}
+
+// evaluateSome scores the next test images, in the order of the file.
+func (t *Trainer) evaluateSome() {
+	lo := t.test.Images
+	hi := min(lo+evalBatch, t.data.Test.Len())
+	var index [evalBatch]int32
+	for i := lo; i < hi; i++ {
+		index[i-lo] = int32(i)
+	}
+	logits := t.eval.Forward(t.data.Test.Images, index[:hi-lo])
+	t.test.Add(nn.CrossEntropy{}.Score(logits, t.data.Test.Labels[lo:hi]))
+}
+
+// finishEpoch returns the epoch's row and turns to the next epoch.
+func (t *Trainer) finishEpoch() (*Row, error) {
+	row := &Row{
+		Epoch:     t.epoch + 1,
+		TrainLoss: t.train.MeanLoss(), TrainError: t.train.ErrorRate(),
+		TestLoss: t.test.MeanLoss(), TestError: t.test.ErrorRate(),
+		LR:      t.schedule(float64(t.epoch)),
+		Receipt: model.Receipt(t.net),
+	}
+	t.epoch, t.batch, t.train, t.test = t.epoch+1, 0, nn.Score{}, nn.Score{}
+	if !t.Done() {
+		t.loader.Epoch(t.epoch)
+	}
+	return row, t.checkEpoch(row)
+}
