@@ -1,0 +1,54 @@
+package trainer
+
+import (
+	"errors"
+
+	"inkling/wasm/message"
+)
+
+var errNoData = errors.New("there is no data set yet; wait for it, or drop the four files of MNIST on the page")
+
+// transitions is all that commands do: phase and verb to the next phase. What
+// is not listed changes nothing.
+var transitions = map[message.Phase]map[message.Verb]message.Phase{
+	message.Ready: {
+		message.Train: message.Training,
+		message.Step:  message.Paused,
+	},
+	message.Training: {
+		message.Pause: message.Paused,
+	},
+	message.Paused: {
+		message.Train: message.Training,
+		message.Step:  message.Paused,
+	},
+}
+
+// command obeys the page. A command for another run came too late and is
+// dropped; one that changes nothing is answered with the phase that stays.
+func (s *Session) command(m *message.Command) {
+	if s.trainer == nil || m.Run != s.run {
+		return
+	}
+	next, ok := transitions[s.phase][m.Verb]
+	switch {
+	case !ok:
+		s.post(&message.State{Run: s.run, Phase: s.phase})
+	case m.Verb == message.Step:
+		s.step()
+	default:
+		s.enter(next, "")
+	}
+}
+
+// step trains one batch, and evaluates if it was an epoch's last.
+func (s *Session) step() {
+	s.phase = message.Paused
+	s.advance()
+	for s.phase == message.Paused && s.trainer.Position().Evaluating() {
+		s.advance()
+	}
+	if s.phase == message.Paused {
+		s.enter(message.Paused, "")
+	}
+}

@@ -1,0 +1,116 @@
+// Package trainer is the worker's side of Inkling: it holds the data, trains
+// runs and tells the page. Session is a state machine in pure Go that is given
+// messages and time; the files named _js.go join it to the browser.
+package trainer
+
+import (
+	"time"
+
+	"inkling/core/mnist"
+	"inkling/core/train"
+	"inkling/core/vec"
+	"inkling/wasm/message"
+)
+
+// How often the session speaks and how long it works at a stretch. WebAssembly
+// is not interrupted, so a slice bounds how long a command waits.
+const (
+	slice         = 25 * time.Millisecond
+	progressEvery = 50 * time.Millisecond
+	weightsEvery  = 250 * time.Millisecond
+)
+
+// Session trains one run at a time. Its methods never block; whoever owns it
+// calls Work again for as long as it returns true.
+type Session struct {
+	post    func(message.Message)
+	clock   func() time.Time
+	phase   message.Phase
+	data    *mnist.Split
+	run     uint32
+	trainer *train.Trainer
+	watch   stopwatch
+
+	saidProgress, saidWeights time.Time
+}
+
+// New returns a session that posts its messages through post, and says hello.
+func New(post func(message.Message), clock func() time.Time) *Session {
+	s := &Session{post: post, clock: clock, phase: message.Loading}
+	post(&message.Hello{Backend: vec.Backend()})
+	return s
+}
+
+// Handle does what a message asks for. Buffers are what travelled beside it.
+func (s *Session) Handle(m message.Message, buffers [][]byte) {
+	switch m := m.(type) {
+	case *message.Load:
+		s.load(m, buffers)
+	case *message.Synthetic:
+		split := mnist.Synthetic(m.Seed, syntheticTrain, syntheticTest)
+		s.accept(&split)
+	case *message.New:
+		s.begin(m)
+	case *message.Command:
+		s.command(m)
+	}
+}
+
+// The size of the built-in data set.
+const (
+	syntheticTrain = 12000
+	syntheticTest  = 2000
+)
+
+// load takes new files, or says what is wrong with them and keeps the old.
+func (s *Session) load(m *message.Load, buffers [][]byte) {
+	files := make([]mnist.File, min(len(m.Names), len(buffers)))
+	for i := range files {
+		files[i] = mnist.File{Name: m.Names[i], Data: buffers[i]}
+	}
+	split, err := mnist.Assemble(files)
+	if err != nil {
+		s.post(&message.Rejected{About: "files", Why: err.Error()})
+		return
+	}
+	s.accept(&split)
+}
+
+// accept makes the data the session's; the run on the old data ends.
+func (s *Session) accept(data *mnist.Split) {
+	s.data, s.trainer, s.phase = data, nil, message.Loading
+	s.post(&message.Loaded{Name: data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len())})
+}
+
+// begin starts a new run at its beginning; if it is impossible, the present
+// one stays.
+func (s *Session) begin(m *message.New) {
+	trainer, err := s.newTrainer(m.Recipe)
+	if err != nil {
+		s.post(&message.Rejected{About: "recipe", Why: err.Error()})
+		return
+	}
+	s.trainer, s.run, s.watch = trainer, m.Run, stopwatch{}
+	s.enter(message.Ready, "")
+}
+
+func (s *Session) newTrainer(text string) (*train.Trainer, error) {
+	if s.data == nil {
+		return nil, errNoData
+	}
+	recipe, err := train.ParseRecipe(text)
+	if err != nil {
+		return nil, err
+	}
+	return train.New(recipe, *s.data)
+}
+
+// enter changes the phase and says so, after the weights that go with it.
+func (s *Session) enter(phase message.Phase, why string) {
+	s.phase = phase
+	if phase != message.Training {
+		s.postProgress()
+		s.postWeights()
+	}
+	s.post(&message.State{Run: s.run, Phase: phase, Why: why})
+}

@@ -1,0 +1,326 @@
+package trainer
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"inkling/core/mnist"
+	"inkling/core/model"
+	"inkling/core/train"
+	"inkling/wasm/message"
+)
+
+// desk is a session with a clock that moves on by tick at every look, and all
+// that the session has said.
+type desk struct {
+	*Session
+	now  time.Time
+	tick time.Duration
+	said []message.Message
+}
+
+func newDesk() *desk {
+	d := &desk{now: time.Unix(1e9, 0), tick: time.Millisecond}
+	d.Session = New(func(m message.Message) { d.said = append(d.said, m) }, func() time.Time {
+		d.now = d.now.Add(d.tick)
+		return d.now
+	})
+	return d
+}
+
+// idx returns a file of IDX: dims and then the bytes.
+func idx(magic uint32, dims []int, data []byte) []byte {
+	b := binary.BigEndian.AppendUint32(nil, magic)
+	for _, d := range dims {
+		b = binary.BigEndian.AppendUint32(b, uint32(d))
+	}
+	return append(b, data...)
+}
+
+// files returns a data set of four stripes a class, learnable in no time.
+func files(train, test int) (names []string, buffers [][]byte) {
+	for _, part := range []struct {
+		name string
+		n    int
+	}{{"train", train}, {"t10k", test}} {
+		images, labels := make([]byte, part.n*784), make([]byte, part.n)
+		for i := range labels {
+			labels[i] = byte(i % 10)
+			copy(images[i*784+i%10*56:], bytes.Repeat([]byte{byte(200 + i%7)}, 56))
+		}
+		names = append(names, part.name+"-images-idx3-ubyte", part.name+"-labels-idx1-ubyte")
+		buffers = append(buffers, idx(2051, []int{part.n, 28, 28}, images), idx(2049, []int{part.n}, labels))
+	}
+	return names, buffers
+}
+
+const quick = "layers=784-8-10&batch=10&epochs=3&lr=0.1"
+
+func (d *desk) load() {
+	names, buffers := files(200, 50)
+	d.Handle(&message.Load{Names: names}, buffers)
+}
+
+func (d *desk) begin(run uint32, recipe string) {
+	d.Handle(&message.New{Run: run, Recipe: recipe}, nil)
+}
+
+func (d *desk) tell(verb message.Verb) { d.Handle(&message.Command{Run: d.run, Verb: verb}, nil) }
+
+// finish works to the end of the run and returns the number of slices.
+func (d *desk) finish(t *testing.T) int {
+	t.Helper()
+	for n := 1; n < 10000; n++ {
+		if !d.Work() {
+			return n
+		}
+	}
+	t.Fatal("the run does not end")
+	return 0
+}
+
+// last returns the newest message of a type.
+func last[M message.Message](t *testing.T, d *desk) M {
+	t.Helper()
+	for _, m := range slices.Backward(d.said) {
+		if m, ok := m.(M); ok {
+			return m
+		}
+	}
+	t.Fatalf("no %T was said", *new(M))
+	return *new(M)
+}
+
+func TestARunFromHelloToFinished(t *testing.T) {
+	d := newDesk()
+	if h := last[*message.Hello](t, d); h.Backend == "" {
+		t.Error("hello without the kernels' name")
+	}
+	d.load()
+	if l := last[*message.Loaded](t, d); l.Train != 200 || l.Test != 50 {
+		t.Errorf("loaded %+v", l)
+	}
+	d.begin(4, quick)
+	if s := last[*message.State](t, d); s.Phase != message.Ready || s.Run != 4 {
+		t.Errorf("after New: %+v", s)
+	}
+	d.tell(message.Train)
+	d.finish(t)
+	if s := last[*message.State](t, d); s.Phase != message.Finished {
+		t.Errorf("at the end: %+v", s)
+	}
+	e, w := last[*message.Epoch](t, d), last[*message.Weights](t, d)
+	if e.Epoch != 3 || e.TestError > 0.1 || e.Seconds <= 0 {
+		t.Errorf("last epoch: %+v", e)
+	}
+	net, err := model.DecodeNetwork(w.Safetensors, 0)
+	if err != nil || model.Receipt(net) != e.Receipt {
+		t.Errorf("the weights (%v) are not the receipt's %s", err, e.Receipt)
+	}
+}
+
+// The receipt must not depend on how the work is cut up.
+func TestPausesAndSlicesChangeNothing(t *testing.T) {
+	var receipts []string
+	for _, tick := range []time.Duration{time.Microsecond, 3 * time.Millisecond, 20 * time.Millisecond} {
+		for _, pauseAfter := range []int{-1, 0, 1, 5} {
+			d := newDesk()
+			d.tick = tick
+			d.load()
+			d.begin(1, quick)
+			d.tell(message.Train)
+			for n := 0; n < pauseAfter; n++ {
+				d.Work()
+			}
+			if pauseAfter >= 0 {
+				d.tell(message.Pause)
+				d.tell(message.Step)
+				d.tell(message.Train)
+			}
+			d.finish(t)
+			receipts = append(receipts, last[*message.Epoch](t, d).Receipt)
+		}
+	}
+	if slices.Sort(receipts); receipts[0] != receipts[len(receipts)-1] {
+		t.Errorf("receipts differ: %v", slices.Compact(receipts))
+	}
+}
+
+func TestCommandsMoveOnlyAsTheTableSays(t *testing.T) {
+	for _, c := range []struct {
+		do   []message.Verb
+		want message.Phase
+	}{
+		{nil, message.Ready},
+		{[]message.Verb{message.Pause}, message.Ready},
+		{[]message.Verb{message.Train}, message.Training},
+		{[]message.Verb{message.Train, message.Train}, message.Training},
+		{[]message.Verb{message.Train, message.Step}, message.Training},
+		{[]message.Verb{message.Train, message.Pause}, message.Paused},
+		{[]message.Verb{message.Step}, message.Paused},
+		{[]message.Verb{message.Step, message.Step}, message.Paused},
+		{[]message.Verb{message.Step, message.Train, message.Pause, message.Pause}, message.Paused},
+		{[]message.Verb{9}, message.Ready},
+	} {
+		d := newDesk()
+		d.load()
+		d.begin(1, quick)
+		for _, verb := range c.do {
+			d.tell(verb)
+		}
+		if s := last[*message.State](t, d); s.Phase != c.want || d.phase != c.want {
+			t.Errorf("%v: said %v, is %v, want %v", c.do, s.Phase, d.phase, c.want)
+		}
+	}
+}
+
+func TestStepTrainsOneBatchAndEvaluatesAtTheEnd(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, "epochs=1&"+quick)
+	for n := range 19 {
+		d.tell(message.Step)
+		if p := last[*message.Progress](t, d); int(p.Batch) != n+1 || p.Batches != 20 {
+			t.Fatalf("after step %d: %+v", n+1, p)
+		}
+	}
+	d.tell(message.Step)
+	if s := last[*message.State](t, d); s.Phase != message.Finished || last[*message.Epoch](t, d).Epoch != 1 {
+		t.Errorf("after the last step: %+v", s)
+	}
+}
+
+func TestPauseWaitsForOneSliceAtMost(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, "epochs=1000&"+quick)
+	d.tell(message.Train)
+	before := d.now
+	d.Work()
+	if took := d.now.Sub(before); took > 2*slice {
+		t.Errorf("a slice took %v", took)
+	}
+}
+
+func TestProgressIsBounded(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, "epochs=60&"+quick)
+	d.tell(message.Train)
+	before, said := d.now, len(d.said)
+	for d.now.Sub(before) < 2*time.Second && d.Work() {
+	}
+	n := 0
+	for _, m := range d.said[said:] {
+		if _, ok := m.(*message.Progress); ok {
+			n++
+		}
+	}
+	if seconds := d.now.Sub(before).Seconds(); float64(n) > 20*seconds+1 || n == 0 {
+		t.Errorf("%d progress messages in %.1f s", n, seconds)
+	}
+}
+
+func TestBadFilesKeepTheRun(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, quick)
+	d.tell(message.Step)
+	names, buffers := files(200, 50)
+	buffers[1] = buffers[1][:20]
+	d.Handle(&message.Load{Names: names}, buffers)
+	r := last[*message.Rejected](t, d)
+	if r.About != "files" || !strings.Contains(r.Why, names[1]) {
+		t.Errorf("rejected: %+v", r)
+	}
+	d.tell(message.Step)
+	if p := last[*message.Progress](t, d); p.Batch != 2 {
+		t.Errorf("the run did not go on: %+v", p)
+	}
+}
+
+func TestBadRecipesKeepTheRun(t *testing.T) {
+	for recipe, field := range map[string]string{
+		"layers=784": "layers", "layers=784-0-10": "layers", "layers=10-10": "layers",
+		"layers=784-60000-60000-10": "layers", "lr=-1": "lr", "lr=NaN": "lr", "lr=x": "lr",
+		"batch=201": "batch", "batch=0": "batch", "epochs=0": "epochs", "momentum=1": "momentum",
+		"recipe=nothing": "recipe", "activation=tanh": "activation",
+	} {
+		d := newDesk()
+		d.load()
+		d.begin(1, quick)
+		d.begin(2, recipe)
+		r := last[*message.Rejected](t, d)
+		if r.About != "recipe" || !strings.HasPrefix(r.Why, field+":") {
+			t.Errorf("%s: %+v", recipe, r)
+		}
+		d.tell(message.Train)
+		if d.run != 1 || d.phase != message.Training {
+			t.Errorf("%s: the run before it was lost", recipe)
+		}
+	}
+}
+
+func TestARecipeBeforeTheDataIsRefused(t *testing.T) {
+	d := newDesk()
+	d.begin(1, quick)
+	if r := last[*message.Rejected](t, d); !strings.Contains(r.Why, "no data") {
+		t.Errorf("rejected: %+v", r)
+	}
+}
+
+func TestDivergenceSaysWhichKnobToTurn(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, "lr=900&"+quick)
+	d.tell(message.Train)
+	d.finish(t)
+	s := last[*message.State](t, d)
+	if s.Phase != message.Failed || !strings.Contains(s.Why, "diverged") || !strings.Contains(s.Why, "lr") {
+		t.Errorf("state: %+v", s)
+	}
+	d.tell(message.Train)
+	if d.phase != message.Failed {
+		t.Error("a failed run went on")
+	}
+}
+
+func TestStaleCommandsAreDropped(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, quick)
+	d.begin(2, quick)
+	n := len(d.said)
+	d.Handle(&message.Command{Run: 1, Verb: message.Train}, nil)
+	if d.phase != message.Ready || len(d.said) != n {
+		t.Errorf("a command for run 1 moved run 2: %v", d.said[n:])
+	}
+}
+
+func TestStopwatchEstimates(t *testing.T) {
+	var w stopwatch
+	p := train.Position{Epoch: 0, Batch: 600, Batches: 1200}
+	w.add(time.Second, false)
+	if got := w.rate(p, 50); got != 30000 {
+		t.Errorf("rate %v", got)
+	}
+	if got := w.remaining(p, 10); fmt.Sprintf("%.1f", got.Seconds()) != "19.0" {
+		t.Errorf("remaining %v", got)
+	}
+	if got := w.remaining(train.Position{Batches: 1200}, 10); got != 0 {
+		t.Errorf("remaining at the start %v", got)
+	}
+}
+
+func TestSyntheticDigitsAreLoaded(t *testing.T) {
+	d := newDesk()
+	d.Handle(&message.Synthetic{Seed: 1}, nil)
+	if l := last[*message.Loaded](t, d); l.Name != mnist.NameSynthetic || l.Test < 1000 {
+		t.Errorf("loaded %+v", l)
+	}
+}

@@ -1,0 +1,117 @@
+package trainer
+
+import (
+	"time"
+
+	"inkling/core/model"
+	"inkling/core/train"
+	"inkling/wasm/message"
+)
+
+// Work trains for a slice of time and tells whether there is more to do.
+func (s *Session) Work() (more bool) {
+	for end := s.clock().Add(slice); s.phase == message.Training && s.clock().Before(end); {
+		s.advance()
+	}
+	if s.phase != message.Training {
+		return false
+	}
+	now := s.clock()
+	if now.Sub(s.saidProgress) >= progressEvery {
+		s.postProgress()
+	}
+	if now.Sub(s.saidWeights) >= weightsEvery {
+		s.postWeights()
+	}
+	return true
+}
+
+// advance does one piece of work and what follows from it.
+func (s *Session) advance() {
+	evaluating, start := s.trainer.Position().Evaluating(), s.clock()
+	row, err := s.trainer.Step()
+	s.watch.add(s.clock().Sub(start), evaluating)
+	if row != nil {
+		s.postEpoch(row)
+	}
+	switch {
+	case err != nil:
+		s.enter(message.Failed, err.Error())
+	case s.trainer.Done():
+		s.enter(message.Finished, "")
+	}
+}
+
+func (s *Session) postEpoch(r *train.Row) {
+	s.post(&message.Epoch{
+		Run: s.run, Epoch: uint32(r.Epoch),
+		TrainLoss: r.TrainLoss, TrainError: r.TrainError,
+		TestLoss: r.TestLoss, TestError: r.TestError,
+		LR: r.LR, Seconds: s.watch.endEpoch().Seconds(), Receipt: r.Receipt,
+	})
+}
+
+func (s *Session) postProgress() {
+	s.saidProgress = s.clock()
+	p, score := s.trainer.Position(), s.trainer.Score()
+	m := &message.Progress{
+		Run: s.run, Epoch: uint32(p.Epoch), Batch: uint32(p.Batch), Batches: uint32(p.Batches),
+		SamplesPerSecond: s.watch.rate(p, s.trainer.Recipe().Batch),
+		Remaining:        s.watch.remaining(p, s.trainer.Recipe().Epochs).Seconds(),
+	}
+	if score.Images > 0 {
+		m.Loss, m.Error = score.MeanLoss(), score.ErrorRate()
+	}
+	s.post(m)
+}
+
+func (s *Session) postWeights() {
+	s.saidWeights = s.clock()
+	s.post(&message.Weights{
+		Run: s.run, Epoch: uint32(s.trainer.Position().Epoch),
+		Safetensors: model.EncodeNetwork(s.trainer.Network(), nil),
+	})
+}
+
+// stopwatch counts the time spent at work, so that pauses cost nothing.
+type stopwatch struct {
+	epoch    time.Duration // on batches of the present epoch
+	last     time.Duration // on batches of the last finished epoch
+	all      time.Duration // on everything since the run began
+	finished bool          // whether last is known
+}
+
+func (w *stopwatch) add(d time.Duration, evaluating bool) {
+	w.all += d
+	if !evaluating {
+		w.epoch += d
+	}
+}
+
+// endEpoch returns the time that the epoch's batches took.
+func (w *stopwatch) endEpoch() time.Duration {
+	w.last, w.epoch, w.finished = w.epoch, 0, true
+	return w.last
+}
+
+// rate returns training images a second: of the present epoch, or of the last
+// one until the present has begun.
+func (w *stopwatch) rate(p train.Position, batch int) float64 {
+	batches, spent := p.Batch, w.epoch
+	if batches == 0 && w.finished {
+		batches, spent = p.Batches, w.last
+	}
+	if spent <= 0 {
+		return 0
+	}
+	return float64(batches*batch) / spent.Seconds()
+}
+
+// remaining estimates the time to the end of the run from the time so far.
+func (w *stopwatch) remaining(p train.Position, epochs int) time.Duration {
+	done := float64(p.Epoch) + float64(p.Batch)/float64(p.Batches)
+	if done == 0 {
+		return 0
+	}
+	return time.Duration(float64(w.all) * (float64(epochs) - done) / done)
+}
