@@ -68,7 +68,7 @@ func (b *backward) inputGrad(layer *Linear, grad vec.Matrix) vec.Matrix {
 	b.entries.Compress(grad)
 	vec.Transpose(b.weight, layer.Weight)
 	next := b.input.Slice(0, grad.Rows)
-	vec.Product(next, b.entries, b.weight, b.zero[:next.Stride])
+	vec.Product(next, *b.entries, b.weight, b.zero[:next.Stride])
 	return next
 }
 
@@ -84,8 +84,8 @@ func (p *Pass) updateLayer(l int, grad vec.Matrix, update Update) {
 	stride := grad.Stride
 	for k := 0; k < layer.In; k += block {
 		rows := min(block, layer.In-k)
-		g, columns := b.grad.Slice(0, rows), b.columns.Slice(k, k+rows)
-		vec.Product(g, &columns, grad, start)
+		g := b.grad.Slice(0, rows)
+		vec.Product(g, b.columns.Slice(k, k+rows), grad, start)
 		update(layer.offset+k*stride, layer.Weight.Data[k*stride:(k+rows)*stride], g.Data)
 	}
 	clear(b.bias)

@@ -50,7 +50,7 @@ func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
 			start = lp.start
 		}
 		out = lp.out.Slice(0, len(index))
-		vec.Product(out, left, layer.Weight, start)
+		vec.Product(out, *left, layer.Weight, start)
 		if left = lp.entries; left != nil {
 			vec.Rectify(out.Data, p.net.Slope)
 			left.Compress(out)

@@ -16,14 +16,16 @@ type Trainer struct {
 	data     mnist.Split
 	net      *nn.Network
 	opt      optim.Optimizer
+	update   nn.Update // the optimiser's, bound once: binding allocates
 	schedule optim.Schedule
 	loss     nn.CrossEntropy
 	loader   *mnist.Loader
 	pass     *nn.Pass // over training batches
 	eval     *nn.Pass // over test batches
 
-	epoch, batch int // finished epochs; batches trained since
-	labels       []uint8
+	epoch, batch int      // finished epochs; batches trained since
+	labels       []uint8  // of a batch
+	index        []int32  // of a piece of the test set
 	train, test  nn.Score // of the present epoch so far
 	first        float64  // mean loss of the first batch of all
 }
@@ -47,8 +49,10 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		loader: mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
 		pass:   nn.NewTrainingPass(net, input, r.Batch),
 		eval:   nn.NewPass(net, input, min(evalBatch, data.Test.Len())),
-		labels: make([]uint8, max(r.Batch, evalBatch)),
+		labels: make([]uint8, r.Batch),
+		index:  make([]int32, evalBatch),
 	}
+	t.update = t.opt.Update
 	t.loader.Epoch(0)
 	return t, nil
 }
@@ -116,7 +120,7 @@ func (t *Trainer) learn(index []int32) nn.Score {
 	logits := t.pass.Forward(t.data.Train.Images, index)
 	score := t.loss.ScoreGrad(logits, t.labelsOf(t.data.Train, index))
 	t.opt.Begin(t.schedule(t.progress()))
-	t.pass.Backward(logits, t.opt.Update)
+	t.pass.Backward(logits, t.update)
 	return score
 }
 
@@ -136,11 +140,10 @@ func (t *Trainer) labelsOf(d mnist.Dataset, index []int32) []uint8 {
 func (t *Trainer) evaluateSome() {
 	lo := t.test.Images
 	hi := min(lo+evalBatch, t.data.Test.Len())
-	var index [evalBatch]int32
-	for i := lo; i < hi; i++ {
-		index[i-lo] = int32(i)
+	for i := range hi - lo {
+		t.index[i] = int32(lo + i)
 	}
-	logits := t.eval.Forward(t.data.Test.Images, index[:hi-lo])
+	logits := t.eval.Forward(t.data.Test.Images, t.index[:hi-lo])
 	t.test.Add(nn.CrossEntropy{}.Score(logits, t.data.Test.Labels[lo:hi]))
 }
 

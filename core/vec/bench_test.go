@@ -34,7 +34,7 @@ func BenchmarkProduct(b *testing.B) {
 			a.Compress(left)
 			b.ReportAllocs()
 			for b.Loop() {
-				Product(dst, a, right, start)
+				Product(dst, *a, right, start)
 			}
 			report(b, 2*float64(entries(a))*float64(s.n))
 		})

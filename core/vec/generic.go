@@ -5,7 +5,7 @@ import "math"
 // generic is the specification, in the plainest Go.
 type generic struct{}
 
-func (generic) product(dst Matrix, a *Sparse, b Matrix, start []float32) {
+func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	for i := range dst.Rows {
 		sum := dst.Row(i)
 		copy(sum, start)

@@ -10,7 +10,7 @@ import (
 // product runs over the rows of dst in tiles of 8, 4, 3, 2 or 1 vectors. A tile
 // keeps its sums in registers for the whole list of its row; more than 8 of
 // them would not fit there beside the factors.
-func (simd) product(dst Matrix, a *Sparse, b Matrix, start []float32) {
+func (simd) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	from, right, to := base(start), base(b.Data), base(dst.Data)
 	for i := range dst.Rows {
 		list := a.Row(i)

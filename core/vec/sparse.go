@@ -21,13 +21,13 @@ func NewSparse(rows, cols int) *Sparse {
 }
 
 // Row returns the entries of row i; it aliases the matrix.
-func (s *Sparse) Row(i int) []Entry {
+func (s Sparse) Row(i int) []Entry {
 	start := i * (s.Cols + 1)
 	return s.entries[start : start+int(s.count[i])]
 }
 
 // Slice returns rows lo to hi (exclusive); it aliases the matrix.
-func (s *Sparse) Slice(lo, hi int) Sparse {
+func (s Sparse) Slice(lo, hi int) Sparse {
 	return Sparse{hi - lo, s.Cols, s.count[lo:hi], s.entries[lo*(s.Cols+1) : hi*(s.Cols+1)]}
 }
 

@@ -2,7 +2,7 @@ package vec
 
 // kernels is what generic.go specifies and simd.go repeats.
 type kernels interface {
-	product(dst Matrix, a *Sparse, b Matrix, start []float32)
+	product(dst Matrix, a Sparse, b Matrix, start []float32)
 	addRows(sum []float32, m Matrix)
 	rectify(a []float32, slope float32)
 	rectifyGrad(d, a []float32, slope float32)
@@ -23,7 +23,7 @@ func Backend() string {
 
 // Product sets dst (m x n) to start + a b for a (m x k) and b (k x n). Each row
 // of dst starts from start (n, padded).
-func Product(dst Matrix, a *Sparse, b Matrix, start []float32) {
+func Product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	if a.Rows != dst.Rows || b.Stride != dst.Stride || len(start) != dst.Stride {
 		panic("vec: shapes of a product disagree")
 	}

@@ -51,8 +51,8 @@ func TestProductHasTheSpecifiedBits(t *testing.T) {
 				a, b, start := NewSparse(3, k), randomMatrix(r, k, n, 0), randomMatrix(r, 1, n, 0).Data
 				a.Compress(randomMatrix(r, 3, k, zeros))
 				got, want := NewMatrix(3, n), NewMatrix(3, n)
-				active.product(got, a, b, start)
-				generic{}.product(want, a, b, start)
+				active.product(got, *a, b, start)
+				generic{}.product(want, *a, b, start)
 				sameBits(t, fmt.Sprintf("3x%dx%d", k, n), got.Data, want.Data)
 			}
 		}
@@ -66,7 +66,7 @@ func TestProductAgreesWithGonum(t *testing.T) {
 		left, b, start := randomMatrix(r, m, k, 0.5), randomMatrix(r, k, n, 0), randomMatrix(r, 1, n, 0)
 		a, got, want := NewSparse(m, k), NewMatrix(m, n), NewMatrix(m, n)
 		a.Compress(left)
-		Product(got, a, b, start.Data)
+		Product(got, *a, b, start.Data)
 		for i := range m {
 			copy(want.Row(i), start.Data)
 		}
@@ -94,7 +94,7 @@ func TestProductStaysInItsRows(t *testing.T) {
 		for i := range dst.Data {
 			dst.Data[i] = guard
 		}
-		Product(dst.Slice(1, 2), a, b, start)
+		Product(dst.Slice(1, 2), *a, b, start)
 		for j := range dst.Stride {
 			if dst.Row(0)[j] != guard || dst.Row(2)[j] != guard {
 				t.Fatalf("width %d: wrote outside of its row at %d", n, j)
@@ -110,7 +110,7 @@ func TestZeroLeftFactorsAreLeftOut(t *testing.T) {
 	b.Data[0], b.Data[4] = float32(math.NaN()), 3
 	a.Compress(left)
 	dst, negative := NewMatrix(1, 4), float32(math.Copysign(0, -1))
-	Product(dst, a, b, []float32{1, negative, 0, 0})
+	Product(dst, *a, b, []float32{1, negative, 0, 0})
 	if dst.Data[0] != 7 || math.Float32bits(dst.Data[1]) != 0 {
 		t.Errorf("got %v: 0 * NaN must not count, and -0 + 2*0 is +0", dst.Data)
 	}

@@ -1,0 +1,110 @@
+package train
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+func TestNamedRecipesAreValidAndReadBack(t *testing.T) {
+	for _, name := range Names() {
+		r, ok := Named(name)
+		if !ok || About(name) == "" {
+			t.Fatalf("%s is listed and not there", name)
+		}
+		if err := r.Validate(60000, 784, 10); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		got, err := ParseRecipe(r.Text())
+		if err != nil || !reflect.DeepEqual(got, r) {
+			t.Errorf("%s: %q read back as %+v, %v", name, r.Text(), got, err)
+		}
+	}
+}
+
+func TestTheSeedRecipeIsTheReports(t *testing.T) {
+	r, _ := Named("seed")
+	if r.Parameters() != 64010 || r.Text() != "recipe=seed&seed=1" {
+		t.Errorf("%d parameters, %q", r.Parameters(), r.Text())
+	}
+}
+
+func TestTextCarriesEveryField(t *testing.T) {
+	r, _ := Named("adam")
+	for _, f := range Fields() {
+		text := map[string]string{
+			"layers": "784-7-10", "activation": LeakyReLU, "optimizer": AdamW, "schedule": Cosine, "nesterov": "1",
+		}[f.Name]
+		if text == "" {
+			text = "3"
+		}
+		if err := f.Set(&r, text); err != nil || f.Get(r) != text {
+			t.Errorf("%s: set to %q, is %q, %v", f.Name, text, f.Get(r), err)
+		}
+	}
+	got, err := ParseRecipe(r.Text())
+	if err != nil || !reflect.DeepEqual(got, r) || !got.Equal(r) {
+		t.Errorf("%q read back as %+v, %v", r.Text(), got, err)
+	}
+}
+
+func TestImpossibleRecipesNameTheField(t *testing.T) {
+	for text, field := range map[string]string{
+		"layers=":                        "layers",
+		"layers=784":                     "layers",
+		"layers=784-0-10":                "layers",
+		"layers=784-64-11":               "layers",
+		"layers=784-9999999-10":          "layers",
+		"layers=784-60000-60000-10":      "layers",
+		"layers=784-64-64-64-10&batch=x": "batch",
+		"lr=-1":                          "lr",
+		"lr=NaN":                         "lr",
+		"lr=0":                           "lr",
+		"lr=Inf":                         "lr",
+		"momentum=1":                     "momentum",
+		"beta1=1":                        "beta1",
+		"weight_decay=-1":                "weight_decay",
+		"label_smoothing=1":              "label_smoothing",
+		"epochs=0":                       "epochs",
+		"batch=60001":                    "batch",
+		"batch=0":                        "batch",
+		"seed=-1":                        "seed",
+		"optimizer=lion":                 "optimizer",
+		"recipe=none":                    "recipe",
+	} {
+		r, err := ParseRecipe(text)
+		if err == nil {
+			err = r.Validate(60000, 784, 10)
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), field+":") {
+			t.Errorf("%s: error %v does not begin with %s", text, err, field)
+		}
+	}
+}
+
+func TestTheErrorOfANumberSaysWhatIsAllowed(t *testing.T) {
+	r, _ := Named("seed")
+	r.LR = math.NaN()
+	want := "lr: NaN is not above 0 and at most 1000; try 0.05"
+	if err := r.Validate(60000, 784, 10); err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}
+
+func FuzzParseRecipe(f *testing.F) {
+	f.Add("recipe=seed&seed=1")
+	f.Add("#layers=784-3-10&lr=1e-3&nesterov=1&train=1")
+	f.Add("layers=784--10&epochs=99999999999999999999")
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := ParseRecipe(text)
+		if err != nil {
+			return
+		}
+		_ = r.Validate(60000, 784, 10) // must not panic, whatever it says
+		again, err := ParseRecipe(r.Text())
+		if err != nil || !again.Equal(r) {
+			t.Errorf("%q became %q, which reads back as %+v (%v)", text, r.Text(), again, err)
+		}
+	})
+}

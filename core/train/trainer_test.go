@@ -1,0 +1,176 @@
+package train
+
+import (
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"inkling/core/mnist"
+	"inkling/core/model"
+)
+
+// stripes is a data set of ten kinds of stripes: learnable, and there is no
+// need of any file.
+func stripes(n int) mnist.Split {
+	var split mnist.Split
+	for _, d := range []*mnist.Dataset{&split.Train, &split.Test} {
+		d.Images, d.Labels = make([]uint8, n*mnist.Pixels), make([]uint8, n)
+		for i := range n {
+			d.Labels[i] = uint8(i % 10)
+			for k := range 56 {
+				d.Images[i*mnist.Pixels+i%10*56+k] = uint8(100 + (i*31+k*17)%150)
+			}
+		}
+	}
+	return split
+}
+
+func small() Recipe {
+	r := seed()
+	r.Layers, r.Batch, r.Epochs = []int{784, 12, 9, 10}, 7, 3
+	return r
+}
+
+// rowsOf runs a recipe to its end.
+func rowsOf(t *testing.T, r Recipe, data mnist.Split) ([]Row, *Trainer) {
+	t.Helper()
+	run, err := New(r, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []Row
+	for !run.Done() {
+		row, err := run.Step()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row != nil {
+			rows = append(rows, *row)
+		}
+	}
+	return rows, run
+}
+
+func TestARunLearns(t *testing.T) {
+	rows, run := rowsOf(t, small(), stripes(300))
+	end := rows[len(rows)-1]
+	if len(rows) != 3 || end.TestAccuracy() < 99 || end.TestLoss > rows[0].TestLoss {
+		t.Errorf("rows: %+v", rows)
+	}
+	if end.Receipt != model.Receipt(run.Network()) {
+		t.Error("the last receipt is not the network's")
+	}
+}
+
+// The bits of a short run on data that every machine can make. If this fails,
+// every published receipt has changed: that must be meant.
+func TestGoldenReceipts(t *testing.T) {
+	for name, change := range map[string]func(*Recipe){
+		"8953126b892d5c3115a1a8d1e3b9cf8be3d06c6411f31831e5d451da284692ce": func(*Recipe) {},
+		"2e433fb69eeb8de7d3dd0b299bf035929741d25705550625ee7626c596cabd3c": func(r *Recipe) { r.Optimizer, r.LR, r.Schedule = AdamW, 0.002, Cosine; r.WeightDecay = 0.01 },
+		"bf85ae3d94f5df57b79b64e38a8a3919abc38f00c4c5de11de677d6332a1424c": func(r *Recipe) {
+			r.Activation, r.LabelSmoothing, r.Nesterov = LeakyReLU, 0.1, true
+		},
+	} {
+		r := small()
+		change(&r)
+		rows, _ := rowsOf(t, r, stripes(200))
+		if got := rows[len(rows)-1].Receipt; got != name {
+			t.Errorf("receipt of %s is %s", r.Text(), got)
+		}
+	}
+}
+
+func TestPaddingStaysZero(t *testing.T) {
+	_, run := rowsOf(t, small(), stripes(50))
+	for l, layer := range run.net.Layers {
+		for i := range layer.In {
+			for _, w := range layer.Weight.Row(i)[layer.Out:] {
+				if w != 0 {
+					t.Fatalf("layer %d: padding is %v", l, w)
+				}
+			}
+		}
+	}
+}
+
+func TestAStepAllocatesNothing(t *testing.T) {
+	run, err := New(seed(), stripes(2000))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := testing.AllocsPerRun(20, func() { run.Step() }); n != 0 {
+		t.Errorf("%v allocations a step", n)
+	}
+}
+
+func TestDivergenceIsToldInWords(t *testing.T) {
+	for _, lr := range []float64{3, 900} {
+		r := small()
+		r.LR, r.Epochs = lr, 20
+		run, err := New(r, stripes(300))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for err == nil && !run.Done() {
+			_, err = run.Step()
+		}
+		var diverged *Diverged
+		if !errors.As(err, &diverged) || !strings.Contains(err.Error(), "lower lr to") {
+			t.Errorf("lr %v: %v", lr, err)
+		}
+	}
+}
+
+func TestSchedules(t *testing.T) {
+	r := seed()
+	for _, c := range []struct {
+		schedule string
+		epoch    float64
+		want     float64
+	}{
+		{Constant, 29, 0.05}, {Step, 9.99, 0.05}, {Step, 10, 0.005}, {Step, 25, 0.0005},
+		{Cosine, 0, 0.05}, {Cosine, 15, 0.025}, {Cosine, 30, 0},
+	} {
+		r.Schedule = c.schedule
+		if got := r.schedule()(c.epoch); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%s at epoch %v: %v, want %v", c.schedule, c.epoch, got, c.want)
+		}
+	}
+}
+
+func BenchmarkStep(b *testing.B) {
+	data := realMNIST(b)
+	r := seed()
+	r.Epochs = 1e5
+	run, err := New(r, data)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if run.Position().Evaluating() {
+			b.StopTimer()
+			for run.Position().Evaluating() {
+				run.Step()
+			}
+			b.StartTimer()
+		}
+		run.Step()
+	}
+	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)*1200, "s/epoch")
+}
+
+func BenchmarkEvaluate(b *testing.B) {
+	run, err := New(seed(), realMNIST(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		run.test.Images = 0
+		for run.test.Images < run.data.Test.Len() {
+			run.evaluateSome()
+		}
+	}
+}
