@@ -21,6 +21,6 @@ const (
 // Mean and Std are the mean and the standard deviation of all pixels of MNIST's
 // training set, as pixel/255. A network sees (pixel/255 - Mean) / Std.
 const (
-	Mean float32 = 0.1307
-	Std  float32 = 0.3081
+	Mean = 0.1307
+	Std  = 0.3081
 )
