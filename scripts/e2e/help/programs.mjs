@@ -1,0 +1,86 @@
+// The programs under test: each a process group of its own, on a free port of
+// 127.0.0.1, ended when the test file is done.
+import { spawn, execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+export const out = join(root, 'scripts/out');
+
+// Where MNIST is on this machine, or undefined.
+export const mnist = [process.env.MNIST_DIR, join(root, '../shared/mnist'), join(root, 'data/mnist')]
+  .find((dir) => dir && existsSync(dir));
+
+// The environment of programs that must find nothing outside the project.
+const offline = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' };
+
+// Starts a program and resolves with {url, stop} when it has printed its address.
+async function start(command, args, { ready, env = {}, cwd = root }) {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((done) => child.once('exit', done));
+  const kill = () => {
+    try { process.kill(-child.pid, 'SIGTERM'); } catch { /* it has ended */ }
+  };
+  process.once('exit', kill);
+  const stop = () => { kill(); return ended; };
+  let said = '';
+  const address = new Promise((found) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (text) => {
+        said += text;
+        const match = ready.exec(said);
+        if (match) found(match[0]);
+      });
+    }
+  });
+  const url = await Promise.race([address, ended, sleep(120_000)]);
+  if (typeof url === 'string') return { url: url.replace(/\/?$/, '/'), said: () => said, stop };
+  await stop();
+  throw new Error(`${command} ${args.join(' ')} did not come up; it said:\n${said}`);
+}
+
+function sleep(ms) {
+  return new Promise((done) => setTimeout(done, ms).unref());
+}
+
+// `go run .`, but as one process that a signal reaches.
+export function serve({ data = mnist, dir = root, env = {} } = {}) {
+  mkdirSync(out, { recursive: true });
+  execFileSync('go', ['build', '-o', join(out, 'inkling'), '.'], { cwd: root, stdio: 'inherit' });
+  const args = ['-addr', '127.0.0.1:0', ...(data ? ['-data', data] : [])];
+  return start(join(out, 'inkling'), args, { cwd: dir, env, ready: /http:\/\/127\.0\.0\.1:\d+/ });
+}
+
+// The same in a copy of the project that has no MNIST anywhere near, and no network.
+export async function serveNowhere() {
+  const dir = mkdtempSync(join(tmpdir(), 'inkling-'));
+  execFileSync('bash', ['-c', 'git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t "$0" && cp web/{inkling.wasm,inkling.wasm.gz,wasm_exec.js,build.json} "$0/web"', dir], { cwd: root });
+  const env = { ...offline, MNIST_DIR: '', XDG_CACHE_HOME: join(dir, 'cache') };
+  env.GOCACHE = execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).trim();
+  const server = await serve({ data: undefined, dir, env });
+  return { ...server, stop: async () => { await server.stop(); rmSync(dir, { recursive: true }); } };
+}
+
+// `npx serve web`, with the version that the lockfile pins.
+export async function serveStatic() {
+  const bin = join(root, 'scripts/node_modules/.bin/serve');
+  const listen = `tcp://127.0.0.1:${await freePort()}`;
+  return start(bin, ['web', '--listen', listen, '--no-clipboard'], { ready: /http:\/\/127\.0\.0\.1:\d+/ });
+}
+
+// workerd, as `scripts/edge` runs it.
+export async function serveEdge() {
+  return start('scripts/edge', ['-port', String(await freePort())], { ready: /(?<=Ready on )http:\/\/127\.0\.0\.1:\d+/ });
+}
+
+function freePort() {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+}

@@ -1,0 +1,32 @@
+// The form of every test file: one server, then the same cases in each browser.
+import { after, before, describe, test } from 'node:test';
+import { browsers, launch } from './browsers.mjs';
+import { Tab } from './tab.mjs';
+
+const patience = { timeout: 240_000 };
+
+// body is called with check(name, fragment, steps, options), which opens a tab
+// at the server, walks through the steps and looks at the console; inside, open
+// gives further tabs, and kind is the browser's name.
+export function suite(start, body, kinds = Object.keys(browsers)) {
+  let server;
+  before(async () => { server = await start(); }, patience);
+  after(() => server?.stop());
+  for (const kind of kinds) {
+    describe(kind, () => {
+      let browser;
+      before(async () => { browser = await launch(kind); }, patience);
+      after(() => browser?.close());
+      const check = (name, path, steps, options = {}) => test(name, patience, async (t) => {
+        const tab = await Tab.open(browser, server.url + path, options);
+        try {
+          await steps(tab, t);
+          tab.assertQuiet();
+        } finally {
+          await tab.page.close();
+        }
+      });
+      body(check, kind, () => server);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+// The main job: open the page, watch it learn, draw a digit, see it read.
+import assert from 'node:assert/strict';
+import test, { describe } from 'node:test';
+import { mnist, serve } from './help/programs.mjs';
+import { suite } from './help/suite.mjs';
+
+if (!mnist) console.log('MNIST is neither in $MNIST_DIR nor in ../shared/mnist nor in data/mnist: training on synthetic digits instead');
+const digits = mnist ? /^MNIST/ : /synthetic/i;
+const data = mnist ? '' : '&data=synthetic';
+const receipts = {};
+
+suite(serve, (check, kind) => {
+  check('two epochs reach 95 %', `#recipe=seed&seed=1&epochs=2&train=1${data}`, async (tab, t) => {
+    await tab.status(/^finished$/, 120);
+    assert.match(await tab.text('dataset'), digits);
+    assert.match(await tab.text('test-accuracy'), /^\d\d\.\d\d$/);
+    assert.ok(await tab.number('test-accuracy') >= 95, await tab.state());
+    assert.equal(await tab.text('epoch'), '2');
+    assert.equal(await tab.text('backend'), 'simd');
+    for (const id of ['train-loss', 'test-loss', 'test-error', 'epoch-seconds', 'samples-per-second']) {
+      assert.ok(await tab.number(id) > 0, `${id}: ${await tab.text(id)}`);
+    }
+    assert.ok(Math.abs(await tab.number('test-accuracy') + await tab.number('test-error') - 100) < 0.011);
+    receipts[kind] = await tab.until('receipt', /^[0-9a-f]{64}$/);
+    t.diagnostic(`${await tab.text('dataset')}: ${await tab.text('test-accuracy')} %, last epoch in ${await tab.text('epoch-seconds')} s, receipt ${receipts[kind]}`);
+  });
+
+  check('a drawn bar is read as 1, a ring as 0; Clear empties', `#recipe=seed&seed=1&epochs=1&train=1${data}`, async (tab) => {
+    await tab.status(/^finished$/, 120);
+    assert.equal(await tab.text('prediction'), '');
+    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.until('prediction', /^1$/, 5);
+    assert.ok(await tab.number('confidence') > 50, await tab.state());
+    await tab.press('Clear');
+    await tab.until('prediction', /^$/, 5);
+    const ring = Array.from({ length: 25 }, (_, i) => [0.5 + 0.22 * Math.sin(i * Math.PI / 12), 0.5 - 0.32 * Math.cos(i * Math.PI / 12)]);
+    await tab.draw(...ring);
+    await tab.until('prediction', /^0$/, 5);
+  });
+
+  check('the answer follows while the pen moves and the network trains', `#recipe=seed&seed=1&epochs=30&train=1${data}`, async (tab) => {
+    await tab.until('epoch', /^[1-9]/, 120);
+    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.until('prediction', /^1$/, 5);
+    assert.equal(await tab.text('status'), 'training');
+  });
+});
+
+describe('between browsers', () => {
+  test('one seed, one receipt', () => {
+    assert.equal(Object.keys(receipts).length, 2, 'a browser gave none');
+    assert.equal(receipts.chromium, receipts.firefox);
+  });
+});

@@ -1,0 +1,59 @@
+// Other ways in: no MNIST and no network, any static server, a file, a phone.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { browsers, launch } from './help/browsers.mjs';
+import { mnist, root, serve, serveNowhere, serveStatic } from './help/programs.mjs';
+import { suite } from './help/suite.mjs';
+import { Tab } from './help/tab.mjs';
+
+// A browser reports each file that a server does not have as an error.
+const absent = [/404|Failed to load resource|NetworkError|CORS|ERR_NAME_NOT_RESOLVED|Cross-Origin/i];
+
+describe('no MNIST anywhere and no network', () => {
+  suite(serveNowhere, (check) => {
+    check('trains on synthetic digits and says so', '#recipe=seed&seed=1&epochs=3&train=1', async (tab) => {
+      await tab.status(/^finished$/, 200);
+      assert.match(await tab.text('dataset'), /synthetic/i);
+      assert.match(await tab.text('notice'), /synthetic/i);
+      assert.ok(await tab.number('test-accuracy') > 95, await tab.state());
+    }, { expected: absent });
+  });
+});
+
+describe('npx serve web', () => {
+  suite(serveStatic, (check) => {
+    check('serves a working page', '#recipe=seed&seed=1&epochs=1&train=1&data=synthetic', async (tab) => {
+      await tab.status(/^finished$/, 120);
+      assert.equal(await tab.page.evaluate(() => crossOriginIsolated), true);
+    });
+  });
+});
+
+describe('from disk', () => {
+  for (const kind of Object.keys(browsers)) {
+    let browser;
+    before(async () => { browser = await launch(kind); });
+    after(() => browser?.close());
+    test(`${kind} is told what to run`, async () => {
+      const tab = await Tab.open(browser, pathToFileURL(join(root, 'web/index.html')).href);
+      assert.match(await tab.status(/^failed: /, 10), /disk/);
+      await tab.until('notice', /go run \./, 10);
+      await tab.page.close();
+    });
+  }
+});
+
+describe('narrow and wide', () => {
+  const data = mnist ? '' : '&data=synthetic';
+  suite(serve, (check) => {
+    for (const width of [360, 390, 768, 1440]) {
+      check(`nothing sticks out at ${width} px`, `#recipe=seed&epochs=1&train=1${data}`, async (tab) => {
+        await tab.status(/^finished$/, 120);
+        const [wide, seen] = await tab.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide <= seen, `${wide} px of content in ${seen} px`);
+      }, { width, height: 800 });
+    }
+  });
+});
