@@ -25,11 +25,7 @@ func EncodeNetwork(net *nn.Network, metadata map[string]string) []byte {
 			Tensor{weightName(l), []int{layer.Out, layer.In}, weight},
 			Tensor{biasName(l), []int{layer.Out}, layer.Bias[:layer.Out]})
 	}
-	b, err := f.Encode()
-	if err != nil {
-		panic(err) // text and numbers always have a JSON form
-	}
-	return b
+	return f.Encode()
 }
 
 func weightName(l int) string { return fmt.Sprintf("layers.%d.weight", l) }

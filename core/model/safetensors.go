@@ -1,12 +1,14 @@
 package model
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
-	"sort"
+	"slices"
 )
 
 // Tensor is an array of float32 with its shape, last dimension fastest.
@@ -23,17 +25,10 @@ type File struct {
 	Tensors  []Tensor
 }
 
-// entry is a tensor in the header's JSON.
-type entry struct {
-	DType   string `json:"dtype"`
-	Shape   []int  `json:"shape"`
-	Offsets [2]int `json:"data_offsets"`
-}
-
 const (
 	metadataKey = "__metadata__"
 	maxHeader   = 1 << 20
-	maxTensors  = 1 << 28 // bytes
+	maxTensors  = 1 << 26 // numbers
 )
 
 var errSafetensors = errors.New("this is not a safetensors file that can be used")
@@ -41,11 +36,8 @@ var errSafetensors = errors.New("this is not a safetensors file that can be used
 // Encode returns the file's bytes: the header's length, the header padded with
 // spaces to a multiple of eight, the numbers little endian. Equal files give
 // equal bytes.
-func (f File) Encode() ([]byte, error) {
-	header, err := f.header()
-	if err != nil {
-		return nil, err
-	}
+func (f File) Encode() []byte {
+	header := f.header()
 	out := binary.LittleEndian.AppendUint64(nil, uint64(len(header)))
 	out = append(out, header...)
 	for _, t := range f.Tensors {
@@ -53,46 +45,31 @@ func (f File) Encode() ([]byte, error) {
 			out = binary.LittleEndian.AppendUint32(out, math.Float32bits(v))
 		}
 	}
-	return out, nil
+	return out
 }
 
-// header writes the members one by one, since the tensors are to stand in
-// their own order and not in that of a map.
-func (f File) header() ([]byte, error) {
-	var members []byte
-	add := func(name string, value any) error {
-		key, err := json.Marshal(name)
-		if err != nil {
-			return err
-		}
-		text, err := json.Marshal(value)
-		if err != nil {
-			return err
-		}
-		if len(members) > 0 {
-			members = append(members, ',')
-		}
-		members = append(append(append(members, key...), ':'), text...)
-		return nil
-	}
+// header lists the metadata by key and then the tensors in their order.
+func (f File) header() []byte {
+	b := []byte{'{'}
 	if len(f.Metadata) > 0 {
-		if err := add(metadataKey, f.Metadata); err != nil {
-			return nil, err
+		b = append(appendString(b, metadataKey), ":{"...)
+		for _, key := range slices.Sorted(maps.Keys(f.Metadata)) {
+			b = append(appendString(b, key), ':')
+			b = append(appendString(b, f.Metadata[key]), ',')
 		}
+		b = append(b[:len(b)-1], "},"...)
 	}
 	at := 0
 	for _, t := range f.Tensors {
 		end := at + 4*len(t.Data)
-		if err := add(t.Name, entry{"F32", t.Shape, [2]int{at, end}}); err != nil {
-			return nil, err
-		}
+		b = append(entry{t.Name, "F32", t.Shape, []int{at, end}}.append(b), ',')
 		at = end
 	}
-	header := append(append([]byte{'{'}, members...), '}')
-	for len(header)%8 != 0 {
-		header = append(header, ' ')
+	b = append(bytes.TrimSuffix(b, []byte{','}), '}')
+	for len(b)%8 != 0 {
+		b = append(b, ' ')
 	}
-	return header, nil
+	return b
 }
 
 // Decode reads a safetensors file of float32 tensors.
@@ -104,41 +81,25 @@ func Decode(b []byte) (File, error) {
 	if size > maxHeader || size > uint64(len(b)-8) {
 		return File{}, fmt.Errorf("%w: its header of %d bytes is cut short or too long", errSafetensors, size)
 	}
-	var members map[string]json.RawMessage
-	if err := json.Unmarshal(b[8:8+size], &members); err != nil {
-		return File{}, fmt.Errorf("%w: its header is damaged (%v)", errSafetensors, err)
+	entries, metadata, err := parseHeader(string(b[8 : 8+size]))
+	if err != nil {
+		return File{}, fmt.Errorf("%w: %w", errSafetensors, err)
 	}
-	var f File
-	for name, text := range members {
-		if name == metadataKey {
-			if err := json.Unmarshal(text, &f.Metadata); err != nil {
-				return File{}, fmt.Errorf("%w: its metadata are damaged (%v)", errSafetensors, err)
-			}
-		}
-	}
-	delete(members, metadataKey)
-	return f, f.decodeTensors(members, b[8+size:])
+	f := File{Metadata: metadata}
+	return f, f.decodeTensors(entries, b[8+size:])
 }
 
 // decodeTensors fills in the tensors, which must cover data without a gap.
-func (f *File) decodeTensors(members map[string]json.RawMessage, data []byte) error {
-	entries := map[string]entry{}
-	var names []string
-	for name, text := range members {
-		var e entry
-		if err := json.Unmarshal(text, &e); err != nil {
-			return fmt.Errorf("%w: tensor %q is damaged (%v)", errSafetensors, name, err)
+func (f *File) decodeTensors(entries []entry, data []byte) error {
+	for _, e := range entries {
+		if len(e.offsets) != 2 {
+			return fmt.Errorf("%w: tensor %q does not say where it is", errSafetensors, e.name)
 		}
-		entries[name] = e
-		names = append(names, name)
 	}
-	sort.Slice(names, func(i, j int) bool {
-		a, b := entries[names[i]].Offsets, entries[names[j]].Offsets
-		return a[0] < b[0] || a[0] == b[0] && names[i] < names[j]
-	})
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.offsets[0], b.offsets[0]) })
 	at := 0
-	for _, name := range names {
-		t, err := entries[name].tensor(name, at, data)
+	for _, e := range entries {
+		t, err := e.tensor(at, data)
 		if err != nil {
 			return err
 		}
@@ -152,21 +113,21 @@ func (f *File) decodeTensors(members map[string]json.RawMessage, data []byte) er
 }
 
 // tensor reads the numbers of an entry, which must begin at byte at of data.
-func (e entry) tensor(name string, at int, data []byte) (Tensor, error) {
-	if e.DType != "F32" {
-		return Tensor{}, fmt.Errorf("%w: tensor %q has the type %q, only F32 can be read", errSafetensors, name, e.DType)
+func (e entry) tensor(at int, data []byte) (Tensor, error) {
+	if e.dtype != "F32" {
+		return Tensor{}, fmt.Errorf("%w: tensor %q has the type %q, only F32 can be read", errSafetensors, e.name, e.dtype)
 	}
 	n := 1
-	for _, d := range e.Shape {
-		if d < 0 || d > maxTensors || n*d > maxTensors {
-			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", errSafetensors, name, e.Shape)
+	for _, d := range e.shape {
+		if d > maxTensors || n*d > maxTensors {
+			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", errSafetensors, e.name, e.shape)
 		}
 		n *= d
 	}
-	if e.Offsets[0] != at || e.Offsets[1] != at+4*n || e.Offsets[1] > len(data) {
-		return Tensor{}, fmt.Errorf("%w: tensor %q is not where its shape puts it; the file may be cut short", errSafetensors, name)
+	if e.offsets[0] != at || e.offsets[1] != at+4*n || e.offsets[1] > len(data) {
+		return Tensor{}, fmt.Errorf("%w: tensor %q is not where its shape puts it; the file may be cut short", errSafetensors, e.name)
 	}
-	t := Tensor{Name: name, Shape: e.Shape, Data: make([]float32, n)}
+	t := Tensor{Name: e.name, Shape: e.shape, Data: make([]float32, n)}
 	for i := range t.Data {
 		t.Data[i] = math.Float32frombits(binary.LittleEndian.Uint32(data[at+4*i:]))
 	}
