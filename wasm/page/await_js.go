@@ -1,0 +1,57 @@
+package page
+
+import (
+	"errors"
+	"syscall/js"
+)
+
+// await waits for a promise. It blocks its goroutine, so no listener may call
+// it.
+func await(promise js.Value) (js.Value, error) {
+	type result struct {
+		value js.Value
+		err   error
+	}
+	done := make(chan result, 1)
+	first := func(args []js.Value) js.Value {
+		if len(args) == 0 {
+			return js.Undefined()
+		}
+		return args[0]
+	}
+	resolved := js.FuncOf(func(_ js.Value, args []js.Value) any { done <- result{first(args), nil}; return nil })
+	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		done <- result{err: errors.New(reason(first(args)))}
+		return nil
+	})
+	defer resolved.Release()
+	defer rejected.Release()
+	promise.Call("then", resolved, rejected)
+	r := <-done
+	return r.value, r.err
+}
+
+// attempt calls what may throw, which would otherwise be a panic.
+func attempt(call func() js.Value) (value js.Value, err error) {
+	defer func() {
+		if thrown := recover(); thrown != nil {
+			e, ok := thrown.(js.Error)
+			if !ok {
+				panic(thrown)
+			}
+			err = errors.New(reason(e.Value))
+		}
+	}()
+	return call(), nil
+}
+
+// reason returns what a thrown or rejected value says.
+func reason(v js.Value) string {
+	if v.Type() == js.TypeObject && v.Get("message").Type() == js.TypeString {
+		return v.Get("message").String()
+	}
+	if v.Type() == js.TypeString {
+		return v.String()
+	}
+	return js.Global().Call("String", v).String()
+}

@@ -1,0 +1,42 @@
+package page
+
+import "inkling/wasm/message"
+
+// Effect is one of the structs below: something that the page has to do. The
+// files named *_js.go carry it out.
+type Effect interface{}
+
+type (
+	// StartWorker ends the present worker, if any, and starts another.
+	StartWorker struct{ Generation int }
+	// Post sends a message to the worker; the contents of the buffers move.
+	Post struct {
+		Message message.Message
+		Buffers []Buffer
+	}
+	// FetchMNIST looks for the four files and answers with Fetching, and at
+	// last Fetched or Unfetched.
+	FetchMNIST struct{ Attempt int }
+	// ReadFiles reads and decompresses files of the person, and answers with
+	// Fetched or Unfetched.
+	ReadFiles struct {
+		Attempt int
+		Files   []File
+	}
+	// SetFragment writes the fragment of the address.
+	SetFragment struct{ Text string }
+)
+
+// File is a file that the person gave. Handle is the browser's; it stays
+// readable, so that the files can be read again.
+type File struct {
+	Name   string
+	Handle any
+}
+
+// Buffer is the decompressed content of a file. Handle is the browser's
+// ArrayBuffer, which never passes through Go's memory.
+type Buffer struct {
+	Name   string
+	Handle any
+}

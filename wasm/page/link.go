@@ -1,0 +1,104 @@
+package page
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"inkling/core/mnist"
+	"inkling/core/train"
+)
+
+// Link is what the fragment of the address asks for.
+type Link struct {
+	Recipe *train.Recipe // nil: it names none
+	Data   string        // MNIST, Synthetic or ""
+	Train  bool
+}
+
+const (
+	pixels  = mnist.Pixels
+	classes = mnist.Classes
+)
+
+// parseLink reads a fragment, with or without its #. The error names the key.
+func parseLink(fragment string, images int) (Link, error) {
+	fragment = strings.TrimPrefix(fragment, "#")
+	values, err := url.ParseQuery(fragment)
+	if err != nil {
+		return Link{}, fmt.Errorf("the link cannot be read: %w", err)
+	}
+	link := Link{Data: values.Get("data"), Train: values.Get("train") == "1"}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		if err := checkKey(key, values.Get(key)); err != nil {
+			return Link{}, err
+		}
+	}
+	link.Recipe, err = linkedRecipe(fragment, values, images)
+	return link, err
+}
+
+// checkKey tells whether a link may have the key.
+func checkKey(key, value string) error {
+	switch {
+	case key == "data" && value != MNIST && value != Synthetic:
+		return fmt.Errorf("data: %q is neither mnist nor synthetic", value)
+	case key == "train" && value != "1" && value != "0":
+		return fmt.Errorf("train: %q is neither 1 nor 0", value)
+	case key == "data", key == "train", key == "recipe", isField(key):
+		return nil
+	}
+	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the knobs", key)
+}
+
+func isField(name string) bool {
+	for _, f := range train.Fields() {
+		if f.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// linkedRecipe returns the recipe of a link, nil if it speaks of none.
+func linkedRecipe(fragment string, values url.Values, images int) (*train.Recipe, error) {
+	values.Del("data")
+	values.Del("train")
+	if len(values) == 0 {
+		return nil, nil
+	}
+	r, err := train.ParseRecipe(fragment)
+	if err == nil {
+		err = r.Validate(images, pixels, classes)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &r, nil
+}
+
+func (l Link) recipeOr(r train.Recipe) train.Recipe {
+	if l.Recipe != nil {
+		return *l.Recipe
+	}
+	return r
+}
+
+func (l Link) sourceOr(s Source) Source {
+	if l.Data == "" {
+		return s
+	}
+	return Source{Kind: l.Data, Strict: l.Data == MNIST}
+}
+
+// fragment is the effect that writes the recipe and the choice of digits to the
+// address. It leaves train=1 out: a changed recipe waits for the person.
+func (m Model) fragment() Effect {
+	text := m.Form.Draft.Text()
+	if w := m.Data.Wanted; w.Kind == Synthetic || w.Strict {
+		text += "&data=" + w.Kind
+	}
+	return SetFragment{text}
+}

@@ -1,0 +1,86 @@
+package page
+
+import (
+	"syscall/js"
+	"time"
+
+	"honnef.co/go/js/dom/v2"
+)
+
+// Main shows the page and never returns.
+func Main() {
+	a := &app{model: New(), started: time.Now(), screen: newScreen(), worker: &worker{}}
+	a.frame = callback(a.render)
+	buildForm()
+	a.listen()
+	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
+	select {}
+}
+
+// app runs the loop of events, state and effects.
+type app struct {
+	model   Model
+	started time.Time
+	screen  *screen
+	worker  *worker
+
+	queue   []Event
+	running bool
+	frame   js.Func
+	waiting bool // a frame is asked for
+}
+
+// dispatch lets the page take an event. Events that come up while one is taken
+// wait for their turn.
+func (a *app) dispatch(e Event) {
+	a.queue = append(a.queue, e)
+	if a.running {
+		return
+	}
+	a.running = true
+	for len(a.queue) > 0 {
+		e, a.queue = a.queue[0], a.queue[1:]
+		var effects []Effect
+		a.model, effects = Update(a.model, e, time.Since(a.started))
+		for _, effect := range effects {
+			a.perform(effect)
+		}
+	}
+	a.running = false
+	a.schedule()
+}
+
+// schedule asks for a frame. A tab in the background has none: a timer then
+// keeps its title up to date.
+func (a *app) schedule() {
+	if a.waiting {
+		return
+	}
+	a.waiting = true
+	if a.model.Hidden {
+		js.Global().Call("setTimeout", a.frame, 1000)
+		return
+	}
+	js.Global().Call("requestAnimationFrame", a.frame)
+}
+
+func (a *app) render() {
+	a.waiting = false
+	a.screen.show(View(a.model))
+}
+
+// perform carries out an effect.
+func (a *app) perform(effect Effect) {
+	switch e := effect.(type) {
+	case StartWorker:
+		a.startWorker(e)
+	case Post:
+		a.worker.post(e)
+	case FetchMNIST:
+		go a.fetchMNIST(e)
+	case ReadFiles:
+		go a.readFiles(e)
+	case SetFragment:
+		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
+	}
+}
