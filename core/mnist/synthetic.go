@@ -9,6 +9,13 @@ import (
 // far behind the last training image.
 const firstTest = 1 << 40
 
+// The synthetic set that the programs use when none is asked for.
+const (
+	SyntheticSeed  = 1
+	SyntheticTrain = 12_000 // images
+	SyntheticTest  = 2_000
+)
+
 // Synthetic draws train and test images of digits, each digit equally often, by
 // distorting templates of strokes. The same seed gives the same bytes
 // everywhere, and image i does not depend on how many there are.
