@@ -2,7 +2,6 @@ package train
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 )
 
@@ -17,7 +16,7 @@ func (r Recipe) Text() string {
 	parts := []string{"recipe=" + base.Name}
 	for _, f := range fields() {
 		if v := f.get(r); f.Name == "seed" || v != f.get(base) {
-			parts = append(parts, f.Name+"="+url.QueryEscape(v))
+			parts = append(parts, f.Name+"="+escape(v))
 		}
 	}
 	return strings.Join(parts, "&")
@@ -27,21 +26,21 @@ func (r Recipe) Text() string {
 // recipe (seed if none is named). Keys that are not a recipe's are left to the
 // caller. The recipe is not yet validated: see [Recipe.Validate].
 func ParseRecipe(text string) (Recipe, error) {
-	values, err := url.ParseQuery(strings.TrimPrefix(text, "#"))
+	values, err := ParseQuery(strings.TrimPrefix(text, "#"))
 	if err != nil {
 		return Recipe{}, fmt.Errorf("the recipe %q cannot be read: %w", text, err)
 	}
 	name := "seed"
-	if values.Has("recipe") {
-		name = values.Get("recipe")
+	if given, ok := values["recipe"]; ok {
+		name = given
 	}
 	r, ok := Named(name)
 	if !ok {
 		return Recipe{}, fmt.Errorf("recipe: %q is not one of %s", name, strings.Join(Names(), ", "))
 	}
 	for _, f := range fields() {
-		if values.Has(f.Name) {
-			if err := f.Set(&r, values.Get(f.Name)); err != nil {
+		if v, ok := values[f.Name]; ok {
+			if err := f.Set(&r, v); err != nil {
 				return Recipe{}, err
 			}
 		}

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -26,13 +25,13 @@ const (
 // parseLink reads a fragment, with or without its #. The error names the key.
 func parseLink(fragment string, images int) (Link, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
-	values, err := url.ParseQuery(fragment)
+	values, err := train.ParseQuery(fragment)
 	if err != nil {
 		return Link{}, fmt.Errorf("the link cannot be read: %w", err)
 	}
-	link := Link{Data: values.Get("data"), Train: values.Get("train") == "1"}
+	link := Link{Data: values["data"], Train: values["train"] == "1"}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
-		if err := checkKey(key, values.Get(key)); err != nil {
+		if err := checkKey(key, values[key]); err != nil {
 			return Link{}, err
 		}
 	}
@@ -63,9 +62,9 @@ func isField(name string) bool {
 }
 
 // linkedRecipe returns the recipe of a link, nil if it speaks of none.
-func linkedRecipe(fragment string, values url.Values, images int) (*train.Recipe, error) {
-	values.Del("data")
-	values.Del("train")
+func linkedRecipe(fragment string, values map[string]string, images int) (*train.Recipe, error) {
+	delete(values, "data")
+	delete(values, "train")
 	if len(values) == 0 {
 		return nil, nil
 	}
