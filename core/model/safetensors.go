@@ -2,7 +2,6 @@ package model
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -91,14 +90,18 @@ func Decode(b []byte) (File, error) {
 
 // decodeTensors fills in the tensors, which must cover data without a gap.
 func (f *File) decodeTensors(entries []entry, data []byte) error {
+	starts := map[int]entry{}
 	for _, e := range entries {
 		if len(e.offsets) != 2 {
 			return fmt.Errorf("%w: tensor %q does not say where it is", errSafetensors, e.name)
 		}
+		starts[e.offsets[0]] = e
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.offsets[0], b.offsets[0]) })
-	at := 0
-	for _, e := range entries {
+	for at := 0; at < len(data); {
+		e, ok := starts[at]
+		if !ok {
+			return fmt.Errorf("%w: byte %d of its numbers belongs to no tensor", errSafetensors, at)
+		}
 		t, err := e.tensor(at, data)
 		if err != nil {
 			return err
@@ -106,8 +109,8 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 		f.Tensors = append(f.Tensors, t)
 		at += 4 * len(t.Data)
 	}
-	if at != len(data) {
-		return fmt.Errorf("%w: %d bytes belong to no tensor", errSafetensors, len(data)-at)
+	if len(f.Tensors) != len(entries) {
+		return fmt.Errorf("%w: some of its tensors overlap or lie outside of it", errSafetensors)
 	}
 	return nil
 }
@@ -119,7 +122,7 @@ func (e entry) tensor(at int, data []byte) (Tensor, error) {
 	}
 	n := 1
 	for _, d := range e.shape {
-		if d > maxTensors || n*d > maxTensors {
+		if d == 0 || d > maxTensors || n*d > maxTensors {
 			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", errSafetensors, e.name, e.shape)
 		}
 		n *= d

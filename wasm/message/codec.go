@@ -1,9 +1,9 @@
 package message
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 )
 
 // Encode returns the message in its binary form.
@@ -48,19 +48,29 @@ type codec struct {
 	err     error
 }
 
-// number writes or reads a field of a fixed size.
-func number[T ~uint8 | uint32 | uint64 | float64](c *codec, p *T) {
-	var err error
-	switch {
-	case c.err != nil:
-	case c.writing:
-		c.buf, err = binary.Append(c.buf, binary.LittleEndian, *p)
-	default:
-		_, err = binary.Decode(c.take(binary.Size(*p)), binary.LittleEndian, p)
+// whole writes or reads an unsigned number, little endian. (encoding/binary's
+// reflection would cost the page's program more than all messages do.)
+func whole[T ~uint8 | uint32 | uint64](c *codec, p *T, size int) {
+	if c.writing {
+		for i := range size {
+			c.buf = append(c.buf, byte(uint64(*p)>>(8*i)))
+		}
+		return
 	}
-	if err != nil {
-		c.err = errCut
+	var v uint64
+	for i, b := range c.take(size) {
+		v |= uint64(b) << (8 * i)
 	}
+	*p = T(v)
+}
+
+func (c *codec) u32(p *uint32) { whole(c, p, 4) }
+func (c *codec) u64(p *uint64) { whole(c, p, 8) }
+
+func (c *codec) f64(p *float64) {
+	bits := math.Float64bits(*p)
+	c.u64(&bits)
+	*p = math.Float64frombits(bits)
 }
 
 // take removes n bytes from the front, or sets err and returns nil.
@@ -77,7 +87,7 @@ func (c *codec) take(n int) []byte {
 // length writes or reads the size of what follows.
 func (c *codec) length(n int) int {
 	size := uint32(n)
-	number(c, &size)
+	c.u32(&size)
 	return int(size)
 }
 

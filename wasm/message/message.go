@@ -181,38 +181,38 @@ func (*Weights) kind() kind   { return kindWeights }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
-func (m *Synthetic) fields(c *codec) { number(c, &m.Seed) }
-func (m *Loaded) fields(c *codec)    { c.text(&m.Name); number(c, &m.Train); number(c, &m.Test) }
+func (m *Synthetic) fields(c *codec) { c.u64(&m.Seed) }
+func (m *Loaded) fields(c *codec)    { c.text(&m.Name); c.u32(&m.Train); c.u32(&m.Test) }
 func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.text(&m.Why) }
-func (m *New) fields(c *codec)       { number(c, &m.Run); c.text(&m.Recipe) }
-func (m *Command) fields(c *codec)   { number(c, &m.Run); number(c, &m.Verb) }
-func (m *State) fields(c *codec)     { number(c, &m.Run); number(c, &m.Phase); c.text(&m.Why) }
+func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
+func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
+func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
 
 func (m *Progress) fields(c *codec) {
-	number(c, &m.Run)
-	number(c, &m.Epoch)
-	number(c, &m.Batch)
-	number(c, &m.Batches)
-	number(c, &m.Loss)
-	number(c, &m.Error)
-	number(c, &m.SamplesPerSecond)
-	number(c, &m.Remaining)
+	c.u32(&m.Run)
+	c.u32(&m.Epoch)
+	c.u32(&m.Batch)
+	c.u32(&m.Batches)
+	c.f64(&m.Loss)
+	c.f64(&m.Error)
+	c.f64(&m.SamplesPerSecond)
+	c.f64(&m.Remaining)
 }
 
 func (m *Epoch) fields(c *codec) {
-	number(c, &m.Run)
-	number(c, &m.Epoch)
-	number(c, &m.TrainLoss)
-	number(c, &m.TrainError)
-	number(c, &m.TestLoss)
-	number(c, &m.TestError)
-	number(c, &m.LR)
-	number(c, &m.Seconds)
+	c.u32(&m.Run)
+	c.u32(&m.Epoch)
+	c.f64(&m.TrainLoss)
+	c.f64(&m.TrainError)
+	c.f64(&m.TestLoss)
+	c.f64(&m.TestError)
+	c.f64(&m.LR)
+	c.f64(&m.Seconds)
 	c.text(&m.Receipt)
 }
 
 func (m *Weights) fields(c *codec) {
-	number(c, &m.Run)
-	number(c, &m.Epoch)
+	c.u32(&m.Run)
+	c.u32(&m.Epoch)
 	c.bytes(&m.Safetensors)
 }
