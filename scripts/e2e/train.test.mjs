@@ -7,15 +7,16 @@ import { suite } from './help/suite.mjs';
 if (!mnist) console.log('MNIST is neither in $MNIST_DIR nor in ../shared/mnist nor in data/mnist: training on synthetic digits instead');
 const digits = mnist ? /^MNIST/ : /synthetic/i;
 const data = mnist ? '' : '&data=synthetic';
+const epochs = mnist ? 2 : 8;
 const receipts = {};
 
 suite(serve, (check, kind) => {
-  check('two epochs reach 95 %', `#recipe=seed&seed=1&epochs=2&train=1${data}`, async (tab, t) => {
+  check(`${epochs} epochs reach 95 %`, `#recipe=seed&seed=1&epochs=${epochs}&train=1${data}`, async (tab, t) => {
     await tab.status(/^finished$/, 120);
     assert.match(await tab.text('dataset'), digits);
     assert.match(await tab.text('test-accuracy'), /^\d\d\.\d\d$/);
     assert.ok(await tab.number('test-accuracy') >= 95, await tab.state());
-    assert.equal(await tab.text('epoch'), '2');
+    assert.equal(await tab.text('epoch'), String(epochs));
     assert.equal(await tab.text('backend'), 'simd');
     for (const id of ['train-loss', 'test-loss', 'test-error', 'epoch-seconds', 'samples-per-second']) {
       assert.ok(await tab.number(id) > 0, `${id}: ${await tab.text(id)}`);

@@ -46,7 +46,8 @@ function sleep(ms) {
   return new Promise((done) => setTimeout(done, ms).unref());
 }
 
-// `go run .`, but as one process that a signal reaches.
+// `go run .`, but as one process that a signal reaches; data null leaves the
+// search for MNIST to it.
 export function serve({ data = mnist, dir = root, env = {} } = {}) {
   mkdirSync(out, { recursive: true });
   execFileSync('go', ['build', '-o', join(out, 'inkling'), '.'], { cwd: root, stdio: 'inherit' });
@@ -57,11 +58,11 @@ export function serve({ data = mnist, dir = root, env = {} } = {}) {
 // The same in a copy of the project that has no MNIST anywhere near, and no network.
 export async function serveNowhere() {
   const dir = mkdtempSync(join(tmpdir(), 'inkling-'));
+  process.once('exit', () => rmSync(dir, { recursive: true }));
   execFileSync('bash', ['-c', 'git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t "$0" && cp web/{inkling.wasm,inkling.wasm.gz,wasm_exec.js,build.json} "$0/web"', dir], { cwd: root });
   const env = { ...offline, MNIST_DIR: '', XDG_CACHE_HOME: join(dir, 'cache') };
   env.GOCACHE = execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).trim();
-  const server = await serve({ data: undefined, dir, env });
-  return { ...server, stop: async () => { await server.stop(); rmSync(dir, { recursive: true }); } };
+  return serve({ data: null, dir, env });
 }
 
 // `npx serve web`, with the version that the lockfile pins.
