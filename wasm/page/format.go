@@ -50,3 +50,14 @@ func seconds(s float64) string {
 	}
 	return fmt.Sprintf("%d h %d min", int(s)/3600, int(s)%3600/60)
 }
+
+// rate returns a learning rate with three significant digits.
+func rate(v float64) string { return strconv.FormatFloat(v, 'g', 3, 64) }
+
+// plural counts things.
+func plural(n uint32, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return thousands(int(n)) + " " + thing + "s"
+}

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"errors"
+
 	"inkling/core/mnist"
 	"inkling/core/model"
 	"inkling/core/nn"
@@ -21,5 +23,12 @@ func newReader(safetensors []byte, slope float32) (Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std)), nil
+	reader := nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std))
+	if p := reader.Probabilities(make([]uint8, mnist.Pixels)); len(p) != mnist.Classes || p[0] != p[0] {
+		return nil, errNoAnswer
+	}
+	return reader, nil
 }
+
+// errNoAnswer tells of the weights of a run that diverged.
+var errNoAnswer = errors.New("its answers are no numbers")

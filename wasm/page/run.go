@@ -53,7 +53,8 @@ func (r Run) progressed(p message.Progress) Run {
 		r.Trace = nil
 	}
 	r.Progress = p
-	if p.Batch > 0 && len(r.Trace) < maxTrace {
+	// The mean of the first few batches is noise.
+	if p.Batch > p.Batches/20 && len(r.Trace) < maxTrace {
 		x := float64(p.Epoch) + float64(p.Batch)/float64(max(p.Batches, 1))
 		r.Trace = append(r.Trace, point{x, p.Loss})
 	}

@@ -51,17 +51,17 @@ func linearScale(e extent, at0, at1 float64) scale {
 	return scale{0, step * math.Ceil(hi/step-1e-9), at0, at1, false}
 }
 
-// logScale covers the values above 0 with a margin of a tenth.
+// logScale covers the values above 0, between 1, 2 or 5 times a power of ten.
 func logScale(e extent, at0, at1 float64) scale {
 	if math.IsInf(e.positive, 1) {
 		return scale{0.1, 1, at0, at1, true}
 	}
-	lo, hi := e.positive/1.1, e.hi*1.1
-	if hi/lo < 4 { // at least two ticks
-		lo, hi = lo/2, hi*2
-	}
-	return scale{lo, hi, at0, at1, true}
+	return scale{niceBelow(e.positive), niceStep(max(e.hi, 2*niceBelow(e.positive))), at0, at1, true}
 }
+
+// niceBelow returns the greatest of 1, 2, 5 times a power of ten that is not
+// above v.
+func niceBelow(v float64) float64 { return 1 / niceStep(1/v) }
 
 // niceStep returns the least of 1, 2, 5 times a power of ten that is not below v.
 func niceStep(v float64) float64 {
@@ -95,9 +95,9 @@ func (s scale) logTicks() []float64 {
 		factors = factors[:1]
 	}
 	var ticks []float64
-	for power := math.Pow(10, math.Floor(math.Log10(s.lo))); power <= s.hi; power *= 10 {
+	for power := math.Pow(10, math.Floor(math.Log10(s.lo)+1e-9)); power <= s.hi*(1+1e-9); power *= 10 {
 		for _, f := range factors {
-			if v := f * power; v >= s.lo && v <= s.hi {
+			if v := f * power; v >= s.lo*(1-1e-9) && v <= s.hi*(1+1e-9) {
 				ticks = append(ticks, v)
 			}
 		}

@@ -1,6 +1,10 @@
 package page
 
-import "inkling/wasm/message"
+import (
+	"errors"
+
+	"inkling/wasm/message"
+)
 
 // received takes a message of the trainer. What comes from an older worker or
 // speaks of an older run is dropped.
@@ -75,6 +79,9 @@ func (m Model) weighed(w *message.Weights) Model {
 		return m
 	}
 	reader, err := newReader(w.Safetensors, slope(r.Recipe))
+	if errors.Is(err, errNoAnswer) {
+		return m // the last network that can answer goes on
+	}
 	if err != nil {
 		m.Notice = "The weights from the trainer cannot be read (" + err.Error() + "). The last ones go on answering."
 		return m

@@ -76,8 +76,8 @@ func verdict(m Model) string {
 	a := m.Answer
 	first, second := a.best()
 	switch {
-	case !a.Inked:
-		return ""
+	case !a.Inked && m.Reader != nil:
+		return "Draw a digit on the sheet."
 	case first < 0 && m.run().Phase == message.Training:
 		return untrained + " One moment."
 	case first < 0 && m.loaded():
@@ -93,7 +93,10 @@ func verdict(m Model) string {
 // readerName says which network reads.
 func readerName(m Model) string {
 	if m.Reader == nil {
-		return "no network yet"
+		return ""
 	}
-	return fmt.Sprintf("run %d, after epoch %d", m.Origin.Run, m.Origin.Epoch)
+	if m.Origin.Epoch == 0 {
+		return fmt.Sprintf("The network of run %d, in its first epoch", m.Origin.Run)
+	}
+	return fmt.Sprintf("The network of run %d, after %s", m.Origin.Run, plural(m.Origin.Epoch, "epoch"))
 }

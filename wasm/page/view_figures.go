@@ -4,12 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-
-	"inkling/core/train"
 )
-
-// reportParameters is the size of the report's network.
-const reportParameters = 64010
 
 func viewFigures(m Model) []Prop {
 	r := m.shown()
@@ -18,7 +13,8 @@ func viewFigures(m Model) []Prop {
 	if len(recipe.Layers) == 0 {
 		recipe = m.Form.Draft
 	}
-	return append(viewSize(recipe),
+	return []Prop{
+		text("parameters", thousands(recipe.Parameters())),
 		text("epoch", strconv.Itoa(len(r.Epochs))),
 		text("epochs", "of "+thousands(recipe.Epochs)),
 		text("train-loss", trainLoss(r)),
@@ -28,20 +24,9 @@ func viewFigures(m Model) []Prop {
 		text("samples-per-second", orNone(r.Progress.SamplesPerSecond > 0, thousands(int(math.Round(r.Progress.SamplesPerSecond))))),
 		text("epoch-seconds", orNone(ok, fmt.Sprintf("%.2f", e.Seconds))),
 		text("receipt", orNone(ok, e.Receipt)),
-		text("backend", orNone(m.Worker.Backend != "", m.Worker.Backend)),
-	)
-}
-
-// viewSize compares the network's size with the report's.
-func viewSize(r train.Recipe) []Prop {
-	n, note := r.Parameters(), ""
-	switch {
-	case n == reportParameters:
-		note = "as the report’s"
-	default:
-		note = "the report’s: " + thousands(reportParameters)
+		text("rate", orNone(ok, rate(e.LR))),
+		text("backend", m.Worker.Backend),
 	}
-	return []Prop{text("parameters", thousands(n)), text("parameters-note", note)}
 }
 
 // trainLoss is the running mean within an epoch, that of the last one between

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strings"
+
 	"inkling/core/train"
 	"inkling/wasm/message"
 )
@@ -21,7 +23,8 @@ func viewForm(m Model) []Prop {
 	f := m.Form
 	v := []Prop{
 		{"recipe", "value", f.Draft.Name},
-		text("recipe-about", train.About(f.Draft.Name)),
+		text("recipe-about", curly(train.About(f.Draft.Name))),
+		hidden("recipe-about", pendingWords(m) != ""),
 		text("form-error", f.Error),
 		hidden("form-error", f.Error == ""),
 		text("pending", pendingWords(m)),
@@ -82,3 +85,6 @@ func optionName(value string) string {
 	}
 	return value
 }
+
+// curly sets the apostrophes as type has them.
+func curly(s string) string { return strings.ReplaceAll(s, "'", "’") }
