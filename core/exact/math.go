@@ -9,16 +9,11 @@ const (
 )
 
 // Exp returns e**x rounded to float32, within 1 unit in the last place of the
-// true value (in fact its float64 value errs by less than 1e-13). It gives 0
+// true value: its float64 value has a relative error below 8e-12. It gives 0
 // below -104, +Inf above 89 and NaN for NaN.
 func Exp(x float32) float32 {
-	switch {
-	case x != x:
-		return x
-	case x < -104:
-		return 0
-	case x > 89:
-		return float32(math.Inf(1))
+	if !(x >= -104 && x <= 89) {
+		return expEdge(x)
 	}
 	// e**x = 2**k * e**r with |r| <= ln(2)/2.
 	k := math.Floor(float64(float64(x)*log2E) + 0.5)
@@ -26,14 +21,28 @@ func Exp(x float32) float32 {
 	return float32(scale(expSeries(r), int(k)))
 }
 
-// expSeries is the Taylor series of e**r to r**11/11!, in Horner's form; for
-// |r| <= 0.347 the term left out is below 7e-15.
-func expSeries(r float64) float64 {
-	sum := 1.0
-	for n := 11.0; n >= 1; n-- {
-		sum = 1 + float64(float64(r*sum)/n)
+func expEdge(x float32) float32 {
+	switch {
+	case x < -104:
+		return 0
+	case x > 89:
+		return float32(math.Inf(1))
 	}
-	return sum
+	return x // NaN
+}
+
+// expSeries is the Taylor series of e**r to r**9/9!, in Horner's form; for
+// |r| <= 0.347 the terms left out are below 8e-12.
+func expSeries(r float64) float64 {
+	s := 1.0/40320 + float64(r*(1.0/362880))
+	s = 1.0/5040 + float64(r*s)
+	s = 1.0/720 + float64(r*s)
+	s = 1.0/120 + float64(r*s)
+	s = 1.0/24 + float64(r*s)
+	s = 1.0/6 + float64(r*s)
+	s = 1.0/2 + float64(r*s)
+	s = 1 + float64(r*s)
+	return 1 + float64(r*s)
 }
 
 // scale returns x * 2**k for |k| <= 1022: a product with a power of two, exact.

@@ -27,24 +27,38 @@ func (s Score) ErrorRate() float64 { return float64(s.Errors) / float64(s.Images
 
 // CrossEntropy scores logits (B x classes) against labels. Smoothing is the
 // share of each target that is spread over all classes (torch's
-// label_smoothing). It turns logits into the gradient of the mean loss by them,
-// unless it is only asked to score.
+// label_smoothing).
 type CrossEntropy struct {
 	Smoothing float32
 }
 
-// Score returns the loss and the errors of the logits.
+// Score returns the loss and the errors of the logits, and turns the logits
+// into probabilities.
 func (c CrossEntropy) Score(logits vec.Matrix, labels []uint8) Score {
 	s := Score{Images: logits.Rows}
 	for i := range logits.Rows {
 		row := logits.Row(i)[:logits.Cols]
 		peak, at := largest(row)
-		s.Loss += c.loss(row, peak, sumExp(row, peak), labels[i])
 		if at != int(labels[i]) {
 			s.Errors++
 		}
+		own, mean := float64(row[labels[i]]), c.mean(row)
+		logSum := exact.Log(softmax(row, peak)) + float64(peak)
+		s.Loss += logSum - own - float64(float64(c.Smoothing)*(mean-own))
 	}
 	return s
+}
+
+// mean returns the mean logit, which only smoothing needs.
+func (c CrossEntropy) mean(row []float32) float64 {
+	if c.Smoothing == 0 {
+		return float64(row[0])
+	}
+	sum := 0.0
+	for _, z := range row {
+		sum += float64(z)
+	}
+	return sum / float64(len(row))
 }
 
 // ScoreGrad returns the score and replaces the logits by the gradient of the
@@ -52,50 +66,41 @@ func (c CrossEntropy) Score(logits vec.Matrix, labels []uint8) Score {
 func (c CrossEntropy) ScoreGrad(logits vec.Matrix, labels []uint8) Score {
 	s := c.Score(logits, labels)
 	share := 1 / float32(logits.Rows)
+	spread, own := c.Smoothing/float32(logits.Cols), 1-c.Smoothing
 	for i := range logits.Rows {
 		row := logits.Row(i)[:logits.Cols]
-		Softmax(row)
 		for k := range row {
-			row[k] = float32((row[k] - c.target(k, labels[i], len(row))) * share)
+			row[k] -= spread
+		}
+		row[labels[i]] -= own
+		for k := range row {
+			row[k] *= share
 		}
 	}
 	return s
 }
 
-func (c CrossEntropy) target(k int, label uint8, classes int) float32 {
-	t := c.Smoothing / float32(classes)
-	if k == int(label) {
-		t += 1 - c.Smoothing
-	}
-	return t
-}
-
-// loss is -sum of target * log softmax, for one row of logits.
-func (c CrossEntropy) loss(row []float32, peak float32, sum float64, label uint8) float64 {
-	logSum := exact.Log(sum) + float64(peak)
-	loss := logSum - float64(row[label])
-	if c.Smoothing == 0 {
-		return loss
-	}
-	spread := 0.0
-	for _, z := range row {
-		spread += logSum - float64(z)
-	}
-	eps := float64(c.Smoothing)
-	return float64((1-eps)*loss) + float64(eps*spread)/float64(len(row))
-}
-
 // Softmax turns logits into probabilities, in place.
 func Softmax(row []float32) {
 	peak, _ := largest(row)
-	sum := sumExp(row, peak)
-	for k, z := range row {
-		row[k] = float32(float64(exact.Exp(z-peak)) / sum)
-	}
+	softmax(row, peak)
 }
 
-// largest returns the largest logit and its place, the first of equals. NaN
-// wins over nothing.
+// softmax turns logits whose largest is peak into probabilities, in place, and
+// returns the sum of e**(z-peak), classes ascending.
+func softmax(row []float32, peak float32) float64 {
+	sum := 0.0
+	for k, z := range row {
+		row[k] = exact.Exp(z - peak)
+		sum += float64(row[k])
+	}
+	for k, e := range row {
+		row[k] = float32(float64(e) / sum)
+	}
+	return sum
+}
+
+// largest returns the largest logit and its place, the first of equals.
 func largest(row []float32) (peak float32, at int) {
 	for k, z := range row {
 		if z > row[at] {
@@ -103,13 +108,4 @@ func largest(row []float32) (peak float32, at int) {
 		}
 	}
 	return row[at], at
-}
-
-// sumExp is the sum of e**(z-peak), classes ascending.
-func sumExp(row []float32, peak float32) float64 {
-	sum := 0.0
-	for _, z := range row {
-		sum += float64(exact.Exp(z - peak))
-	}
-	return sum
 }

@@ -69,7 +69,7 @@ func TestGoldenReceipts(t *testing.T) {
 	for name, change := range map[string]func(*Recipe){
 		"8953126b892d5c3115a1a8d1e3b9cf8be3d06c6411f31831e5d451da284692ce": func(*Recipe) {},
 		"2e433fb69eeb8de7d3dd0b299bf035929741d25705550625ee7626c596cabd3c": func(r *Recipe) { r.Optimizer, r.LR, r.Schedule = AdamW, 0.002, Cosine; r.WeightDecay = 0.01 },
-		"bf85ae3d94f5df57b79b64e38a8a3919abc38f00c4c5de11de677d6332a1424c": func(r *Recipe) {
+		"50de8e2a6374e87bc664adf8863d23c3d908207c8d8bba8ea59b57b5079e0d4e": func(r *Recipe) {
 			r.Activation, r.LabelSmoothing, r.Nesterov = LeakyReLU, 0.1, true
 		},
 	} {
