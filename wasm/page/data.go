@@ -1,6 +1,9 @@
 package page
 
-import "inkling/wasm/message"
+import (
+	"inkling/core/train"
+	"inkling/wasm/message"
+)
 
 // The kinds of a Source.
 const (
@@ -126,11 +129,18 @@ func (m Model) supplied(l message.Loaded) (Model, []Effect) {
 	m.Data.Loaded, m.Data.Have = l, m.Data.Wanted
 	if err := m.Form.Draft.Validate(m.images(), pixels, classes); err != nil {
 		m.Notice = sentence(err.Error()) + " " + keptAtStart
-		m.Form, m.Auto = New().Form, false
+		m.Form, m.Auto = Form{Draft: modest(m.images())}, false
 	}
 	if m.Auto {
 		m.Auto = false
 		return m.begin()
 	}
 	return m.renew()
+}
+
+// modest returns the seed recipe for a set of that many images.
+func modest(images int) train.Recipe {
+	r := New().Form.Draft
+	r.Batch = min(r.Batch, images)
+	return r
 }

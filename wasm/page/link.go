@@ -22,20 +22,25 @@ const (
 	classes = mnist.Classes
 )
 
-// parseLink reads a fragment, with or without its #. The error names the key.
+// parseLink reads a fragment, with or without its #. The error names the key;
+// the choice of digits counts all the same.
 func parseLink(fragment string, images int) (Link, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	values, err := train.ParseQuery(fragment)
 	if err != nil {
 		return Link{}, fmt.Errorf("the link cannot be read: %w", err)
 	}
-	link := Link{Data: values["data"], Train: values["train"] == "1"}
+	link := Link{}
+	if d := values["data"]; d == MNIST || d == Synthetic {
+		link.Data = d
+	}
 	for _, key := range slices.Sorted(maps.Keys(values)) {
 		if err := checkKey(key, values[key]); err != nil {
-			return Link{}, err
+			return link, err
 		}
 	}
 	link.Recipe, err = linkedRecipe(fragment, values, images)
+	link.Train = err == nil && values["train"] == "1"
 	return link, err
 }
 
@@ -46,11 +51,14 @@ func checkKey(key, value string) error {
 		return fmt.Errorf("data: %q is neither mnist nor synthetic", value)
 	case key == "train" && value != "1" && value != "0":
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
-	case key == "data", key == "train", key == "recipe", isField(key):
+	case key == "data", key == "train", isRecipes(key):
 		return nil
 	}
 	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the knobs", key)
 }
+
+// isRecipes tells whether a key is the recipe's.
+func isRecipes(key string) bool { return key == "recipe" || isField(key) }
 
 func isField(name string) bool {
 	for _, f := range train.Fields() {
@@ -63,9 +71,7 @@ func isField(name string) bool {
 
 // linkedRecipe returns the recipe of a link, nil if it speaks of none.
 func linkedRecipe(fragment string, values map[string]string, images int) (*train.Recipe, error) {
-	delete(values, "data")
-	delete(values, "train")
-	if len(values) == 0 {
+	if !slices.ContainsFunc(slices.Collect(maps.Keys(values)), isRecipes) {
 		return nil, nil
 	}
 	r, err := train.ParseRecipe(fragment)

@@ -40,16 +40,14 @@ func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
 
 // opened starts the worker and the search for digits at the same time.
 func (m Model) opened(e Opened) (Model, []Effect) {
-	m, starting := m.startWorker()
 	link, err := parseLink(e.Fragment, m.images())
 	if err != nil {
 		m.Notice = sentence(err.Error()) + " " + keptAtStart
-		m, fetching := m.obtain(m.Data.Wanted)
-		return m, append(starting, fetching...)
 	}
 	m.Form.Draft, m.Auto = link.recipeOr(m.Form.Draft), link.Train
-	m, fetching := m.obtain(link.sourceOr(m.Data.Wanted))
-	return m, append(starting, fetching...)
+	m, starting := m.startWorker()
+	m, obtaining := m.obtain(link.sourceOr(m.Data.Wanted))
+	return m, append(starting, obtaining...)
 }
 
 // navigated follows a link within the page. One that cannot be followed

@@ -96,7 +96,7 @@ func where(m Model, r Run) string {
 	case !r.begun():
 		return "Ready to train"
 	case r.Phase == message.Finished:
-		return fmt.Sprintf("Run %d: all %d epochs done", r.Number, len(r.Epochs))
+		return fmt.Sprintf("Run %d: all %s done", r.Number, plural(uint32(len(r.Epochs)), "epoch"))
 	case r.Interrupted:
 		return fmt.Sprintf("Run %d was cut off in epoch %d", r.Number, len(r.Epochs)+1)
 	case r.Phase == message.Failed:

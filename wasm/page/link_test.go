@@ -1,0 +1,76 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"inkling/wasm/message"
+)
+
+func TestLinksInAndOut(t *testing.T) {
+	for _, fragment := range []string{
+		"recipe=seed&seed=1",
+		"recipe=adam&lr=0.002&epochs=3&seed=18446744073709551615",
+		"recipe=seed&layers=784-10&seed=1&data=synthetic",
+		"recipe=leaky&seed=4&data=mnist",
+	} {
+		v := open(t, "#"+fragment)
+		if got := v.m.fragment(); got != (SetFragment{fragment}) {
+			t.Errorf("#%s comes out as %v", fragment, got)
+		}
+	}
+}
+
+func TestImpossibleLinksNameTheField(t *testing.T) {
+	for fragment, want := range map[string]string{
+		"lr=-1&train=1":              "lr: ",
+		"lr=NaN":                     "lr: ",
+		"layers=784":                 "layers: ",
+		"layers=784-9999999-10":      "layers: ",
+		"batch=60001":                "batch: ",
+		"recipe=nobody":              "recipe: ",
+		"data=cifar":                 "data: ",
+		"train=yes":                  "train: ",
+		"learning_rate=3&data=mnist": "learning_rate: ",
+		"lr=%zz":                     "the link cannot be read",
+	} {
+		v := ready(t, "#"+fragment)
+		if !strings.HasPrefix(v.m.Notice, want) || !strings.HasSuffix(v.m.Notice, ". "+keptAtStart) {
+			t.Errorf("#%s: the notice is %q", fragment, v.m.Notice)
+		}
+		v.want("posts", v.posted(), []message.Message{&message.New{Run: 1, Recipe: "recipe=seed&seed=1"}})
+	}
+}
+
+func TestAnImpossibleRecipeStillChoosesTheDigits(t *testing.T) {
+	v := open(t, "#lr=-1&data=synthetic")
+	v.want("wanted", v.m.Data.Wanted.Kind, Synthetic)
+}
+
+func TestNavigation(t *testing.T) {
+	v := trained(t, "")
+	v.do(Navigated{"#layers=784"})
+	v.want("posts", v.posted(), []message.Message(nil))
+	if !strings.HasSuffix(v.m.Notice, keptRun) {
+		t.Errorf("the notice is %q", v.m.Notice)
+	}
+	v.do(Navigated{"#lr=0.1"})
+	v.want("posts", v.posted(), []message.Message(nil))
+	v.want("pending", v.text("pending"), pendingOpen)
+	v.do(Navigated{"#lr=0.2&train=1"})
+	v.want("posts", v.posted(), []message.Message{
+		&message.New{Run: 2, Recipe: "recipe=seed&lr=0.2&seed=1"}, &message.Command{Run: 2, Verb: message.Train}})
+	v.do(Navigated{"#lr=0.2&data=synthetic&train=1"})
+	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Seed: syntheticSeed}})
+	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	v.want("posts", len(v.posted()), 2)
+}
+
+func TestARecipeOverTheSyntheticSet(t *testing.T) {
+	v := open(t, "#batch=15000&data=synthetic&train=1")
+	v.says(&message.Hello{}, &message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	if !strings.HasPrefix(v.m.Notice, "batch: 15000 is more than the 12000") {
+		t.Errorf("the notice is %q", v.m.Notice)
+	}
+	v.want("status", v.text("status"), "ready") // what was asked for is not trained
+}
