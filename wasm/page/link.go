@@ -2,8 +2,6 @@ package page
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"inkling/core/mnist"
@@ -34,14 +32,24 @@ func parseLink(fragment string, images int) (Link, error) {
 	if d := values["data"]; d == MNIST || d == Synthetic {
 		link.Data = d
 	}
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		if err := checkKey(key, values[key]); err != nil {
-			return link, err
-		}
+	if err := checkKeys(values); err != nil {
+		return link, err
 	}
 	link.Recipe, err = linkedRecipe(fragment, values, images)
 	link.Train = err == nil && values["train"] == "1"
 	return link, err
+}
+
+// checkKeys checks all keys; of several errors it returns that of the first key
+// by name, so that one link always gives one sentence.
+func checkKeys(values map[string]string) (first error) {
+	at := ""
+	for key, value := range values {
+		if err := checkKey(key, value); err != nil && (first == nil || key < at) {
+			first, at = err, key
+		}
+	}
+	return first
 }
 
 // checkKey tells whether a link may have the key.
@@ -60,6 +68,15 @@ func checkKey(key, value string) error {
 // isRecipes tells whether a key is the recipe's.
 func isRecipes(key string) bool { return key == "recipe" || isField(key) }
 
+func anyRecipes(values map[string]string) bool {
+	for key := range values {
+		if isRecipes(key) {
+			return true
+		}
+	}
+	return false
+}
+
 func isField(name string) bool {
 	for _, f := range train.Fields() {
 		if f.Name == name {
@@ -71,7 +88,7 @@ func isField(name string) bool {
 
 // linkedRecipe returns the recipe of a link, nil if it speaks of none.
 func linkedRecipe(fragment string, values map[string]string, images int) (*train.Recipe, error) {
-	if !slices.ContainsFunc(slices.Collect(maps.Keys(values)), isRecipes) {
+	if !anyRecipes(values) {
 		return nil, nil
 	}
 	r, err := train.ParseRecipe(fragment)
