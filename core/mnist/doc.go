@@ -7,8 +7,8 @@
 // is one slice of n*784 bytes that aliases the file it came from: MNIST is 55 MB
 // and is never copied.
 //
-// The way in is ReadDir or Assemble for files and Synthetic for none; a Loader
-// then deals a set out in shuffled batches.
+// The way in is Assemble for files (package folder finds them) and Synthetic for
+// none; a Loader then deals a set out in shuffled batches.
 package mnist
 
 // The shape of an image and the number of labels.

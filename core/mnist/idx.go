@@ -18,8 +18,8 @@ const (
 // MaxImages is the largest number of images that a set may have.
 const MaxImages = 1_000_000
 
-// maxFile is the size of the largest file that can be right, in bytes.
-const maxFile = headerImages + MaxImages*Pixels
+// MaxFile is the size of the largest file that can be right, in bytes.
+const MaxFile = headerImages + MaxImages*Pixels
 
 // ParseImages reads an IDX file of 28x28 images. The images (count x 784) alias
 // b. The errors are sentences without a subject that begin with a verb, for

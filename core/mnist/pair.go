@@ -28,7 +28,7 @@ func sortByKind(files []File) (images, labels kind, err error) {
 		case magicLabels:
 			labels.all = append(labels.all, f)
 		default:
-			err = errors.Join(err, fmt.Errorf("%s %w", f.Name, notIDX(f.Data, "images or labels in the IDX format")))
+			err = errors.Join(err, fmt.Errorf("%s %w", f.Name, Recognise(f.Data)))
 		}
 	}
 	return images, labels, err

@@ -16,8 +16,17 @@ func isWebPage(b []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(b), []byte("<"))
 }
 
-// isGzip reports whether b begins as a gzip file does (RFC 1952).
-func isGzip(b []byte) bool { return bytes.HasPrefix(b, []byte{0x1f, 0x8b}) }
+// IsGzip reports whether b begins as a gzip file does (RFC 1952).
+func IsGzip(b []byte) bool { return bytes.HasPrefix(b, []byte{0x1f, 0x8b}) }
+
+// Recognise returns nil if b begins as an IDX file of images or of labels does,
+// or else says what b is instead. The error is like those of ParseImages.
+func Recognise(b []byte) error {
+	if m := magic(b); m == magicImages || m == magicLabels {
+		return nil
+	}
+	return notIDX(b, "images or labels in the IDX format")
+}
 
 // notIDX says what b is instead of the IDX file that was wanted.
 func notIDX(b []byte, wanted string) error {
@@ -26,7 +35,7 @@ func notIDX(b []byte, wanted string) error {
 		return errors.New("is empty: download it again")
 	case isWebPage(b):
 		return ErrWebPage
-	case isGzip(b):
+	case IsGzip(b):
 		return errors.New("is still compressed: decompress it with gunzip first")
 	case magic(b) == magicImages || magic(b) == magicLabels:
 		return errors.New("is cut short or of the other kind: it does not hold " + wanted)

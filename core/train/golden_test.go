@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/folder"
 	"inkling/core/model"
 	"inkling/core/nn"
 )
@@ -53,7 +54,7 @@ func realMNIST(t testing.TB) mnist.Split {
 		if dir == "" {
 			continue
 		}
-		if split, err := mnist.ReadDir(os.DirFS(dir)); err == nil {
+		if split, err := folder.Read(os.DirFS(dir)); err == nil {
 			return split
 		}
 	}

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/folder"
 )
 
 // mirrors lists where the four files can be had, the fastest first. Each has
@@ -75,8 +75,8 @@ func (d *downloader) has(f mnist.PublishedFile) bool {
 		if err != nil {
 			continue
 		}
-		data, err := mnist.Gunzip(name, packed)
-		return err == nil && f.Verify(data) == nil // ReadDir would take this one too, good or bad
+		data, err := folder.Gunzip(name, packed)
+		return err == nil && f.Verify(data) == nil // folder.Read would take this one too, good or bad
 	}
 	return false
 }
@@ -103,7 +103,7 @@ func (d *downloader) file(ctx context.Context, f mnist.PublishedFile) error {
 // may have unpacked it on the way.
 func (d *downloader) store(f mnist.PublishedFile, packed []byte) error {
 	name, other := f.Name, f.Name+".gz"
-	if bytes.HasPrefix(packed, []byte{0x1f, 0x8b}) {
+	if mnist.IsGzip(packed) {
 		name, other = other, name
 	}
 	if err := writeFile(d.dir, name, packed); err != nil {

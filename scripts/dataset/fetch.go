@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/folder"
 )
 
 // newClient returns a client that gives up soon on a mirror that does not
@@ -37,7 +38,7 @@ func (d *downloader) fetch(ctx context.Context, mirror string, f mnist.Published
 	if err != nil {
 		return nil, fmt.Errorf("%s did not arrive: %w", address, bare(err))
 	}
-	data, err := mnist.Gunzip(address, packed)
+	data, err := folder.Gunzip(address, packed)
 	if err != nil {
 		return nil, err
 	}

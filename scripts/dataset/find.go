@@ -1,6 +1,6 @@
 // Package dataset finds the files of MNIST on this machine, or downloads them,
 // for the programs that run natively: the server and the scripts. Package
-// core/mnist reads what it finds.
+// core/mnist/folder reads what it finds.
 package dataset
 
 import (
@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/folder"
 )
 
 // ErrNotFound is wrapped by Find's error when no flag was given and none of the
@@ -68,7 +68,7 @@ func cacheDir() (string, error) {
 }
 
 // missing returns the names of the files that dir lacks.
-func missing(dir string) []string { return mnist.Missing(os.DirFS(dir)) }
+func missing(dir string) []string { return folder.Missing(os.DirFS(dir)) }
 
 // absolute returns path, relative to root unless it stands for itself.
 func absolute(root, path string) string {

@@ -1,4 +1,4 @@
-package mnist
+package folder
 
 import (
 	"bytes"
@@ -7,44 +7,42 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"inkling/core/mnist"
 )
 
 // Gunzip returns the IDX file that data, a file called name, contains: data
 // itself if it is one, or what gzip packed. Only the first four bytes of an IDX
-// file are looked at; ParseImages and ParseLabels check the rest.
+// file are looked at; mnist.Assemble checks the rest.
 func Gunzip(name string, data []byte) ([]byte, error) {
-	if !isGzip(data) {
-		return checkMagic(name, data)
+	data, err := gunzip(data)
+	if err == nil {
+		err = mnist.Recognise(data)
 	}
-	unpacked, err := gunzip(data)
 	if err != nil {
 		return nil, fmt.Errorf("%s %w", name, err)
-	}
-	return checkMagic(name, unpacked)
-}
-
-// checkMagic passes IDX files of images or labels through.
-func checkMagic(name string, data []byte) ([]byte, error) {
-	if m := magic(data); m != magicImages && m != magicLabels {
-		return nil, fmt.Errorf("%s %w", name, notIDX(data, "images or labels in the IDX format"))
 	}
 	return data, nil
 }
 
-// gunzip unpacks data into memory that is allocated once.
+// gunzip unpacks data into memory that is allocated once; data that is not
+// packed it returns.
 func gunzip(data []byte) ([]byte, error) {
+	if !mnist.IsGzip(data) {
+		return data, nil
+	}
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, describeGzip(err)
 	}
 	var unpacked bytes.Buffer
 	unpacked.Grow(unpackedSize(data) + bytes.MinRead) // ReadFrom grows a buffer with less than MinRead left
-	n, err := unpacked.ReadFrom(io.LimitReader(r, maxFile+1))
+	n, err := unpacked.ReadFrom(io.LimitReader(r, mnist.MaxFile+1))
 	if err != nil {
 		return nil, describeGzip(err)
 	}
-	if n > maxFile {
-		return nil, fmt.Errorf("unpacks to more than %d bytes, the size of a million images: it is not a set of digits; choose another file", maxFile)
+	if n > mnist.MaxFile {
+		return nil, fmt.Errorf("unpacks to more than %d bytes, the size of a million images: it is not a set of digits; choose another file", mnist.MaxFile)
 	}
 	return unpacked.Bytes(), nil
 }
@@ -56,7 +54,7 @@ func unpackedSize(data []byte) int {
 		return 0
 	}
 	promised := int64(binary.LittleEndian.Uint32(data[len(data)-4:]))
-	return int(min(promised, 1032*int64(len(data)), maxFile))
+	return int(min(promised, 1032*int64(len(data)), mnist.MaxFile))
 }
 
 // describeGzip says what an error of the gzip reader means for the file.

@@ -1,33 +1,38 @@
-package mnist
+// Package folder reads the files of MNIST from a folder, packed with gzip or
+// not, for the programs that run natively. The browser unpacks by itself, and
+// its program is spared what gzip weighs.
+package folder
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"inkling/core/mnist"
 )
 
-// ReadDir reads the four files from a directory, each under its published name
+// Read reads the four files from a directory, each under its published name
 // with or without ".gz" after it.
-func ReadDir(fsys fs.FS) (Split, error) {
+func Read(fsys fs.FS) (mnist.Split, error) {
 	if missing := Missing(fsys); len(missing) > 0 {
-		return Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
+		return mnist.Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
 	}
-	var files []File
-	for _, f := range Published() {
+	var files []mnist.File
+	for _, f := range mnist.Published() {
 		file, err := readFile(fsys, f.Name)
 		if err != nil {
-			return Split{}, err
+			return mnist.Split{}, err
 		}
 		files = append(files, file)
 	}
-	return Assemble(files)
+	return mnist.Assemble(files)
 }
 
 // Missing returns the names of those of the four files that a directory holds
 // neither as they are nor with ".gz" after the name.
 func Missing(fsys fs.FS) (names []string) {
-	for _, f := range Published() {
+	for _, f := range mnist.Published() {
 		if _, ok := findFile(fsys, f.Name); !ok {
 			names = append(names, f.Name)
 		}
@@ -46,17 +51,17 @@ func findFile(fsys fs.FS, name string) (found string, ok bool) {
 }
 
 // readFile reads and unpacks one of the files.
-func readFile(fsys fs.FS, name string) (File, error) {
+func readFile(fsys fs.FS, name string) (mnist.File, error) {
 	found, ok := findFile(fsys, name)
 	if !ok {
-		return File{}, fmt.Errorf("%s has just gone from the folder: put it back", name)
+		return mnist.File{}, fmt.Errorf("%s has just gone from the folder: put it back", name)
 	}
 	packed, err := fs.ReadFile(fsys, found)
 	if err != nil {
-		return File{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or download it again", found, bare(err))
+		return mnist.File{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or download it again", found, bare(err))
 	}
 	data, err := Gunzip(found, packed)
-	return File{found, data}, err
+	return mnist.File{Name: found, Data: data}, err
 }
 
 // bare returns the reason of a path error without the path.
