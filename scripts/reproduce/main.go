@@ -1,0 +1,121 @@
+// Command reproduce trains a recipe natively and prints a row an epoch and at
+// last the receipt, which is the same as the page's for the same recipe.
+//
+//	go run ./scripts/reproduce -recipe seed -seed 7 -epochs 1
+//
+// Every field of a recipe is a flag; -h lists them.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"inkling/core/mnist"
+	"inkling/core/mnist/folder"
+	"inkling/core/model"
+	"inkling/core/train"
+	"inkling/core/vec"
+	"inkling/scripts/dataset"
+)
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "reproduce:", err)
+		os.Exit(1)
+	}
+}
+
+// options are the flags that are no field of a recipe.
+type options struct {
+	data, out string
+	synthetic bool
+}
+
+func run(args []string, w io.Writer) error {
+	recipe, o, err := parse(args)
+	if err != nil {
+		return err
+	}
+	data, err := o.load()
+	if err != nil {
+		return err
+	}
+	trainer, err := train.New(recipe, data)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "%s on %s: %d parameters, %s kernels\n", recipe.Text(), data.Name, recipe.Parameters(), vec.Backend())
+	if err := epochs(trainer, w); err != nil {
+		return err
+	}
+	if o.out != "" {
+		if err := os.WriteFile(o.out, model.EncodeNetwork(trainer.Network(), nil), 0o644); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(w, "receipt", model.Receipt(trainer.Network()))
+	return nil
+}
+
+// epochs runs the trainer to its end and prints a row an epoch.
+func epochs(t *train.Trainer, w io.Writer) error {
+	fmt.Fprintln(w, "epoch  train loss  train error  test loss  test accuracy  seconds")
+	start := time.Now()
+	for !t.Done() {
+		row, err := t.Step()
+		if err != nil {
+			return err
+		}
+		if row != nil {
+			fmt.Fprintf(w, "%5d  %10.4f  %10.2f%%  %9.4f  %12.2f%%  %7.2f\n",
+				row.Epoch, row.TrainLoss, 100*row.TrainError, row.TestLoss, row.TestAccuracy(), time.Since(start).Seconds())
+			start = time.Now()
+		}
+	}
+	return nil
+}
+
+// parse reads the flags: a recipe's fields by their names, and the options.
+func parse(args []string) (train.Recipe, options, error) {
+	var o options
+	flags := flag.NewFlagSet("reproduce", flag.ContinueOnError)
+	flags.StringVar(&o.data, "data", "", "folder with the four files of MNIST (default: where go run . finds them)")
+	flags.StringVar(&o.out, "out", "", "write the weights to this safetensors file")
+	flags.BoolVar(&o.synthetic, "synthetic", false, "train on the built-in synthetic digits")
+	name := flags.String("recipe", "seed", "named recipe: "+strings.Join(train.Names(), ", "))
+	values := map[string]*string{}
+	for _, f := range train.Fields() {
+		values[f.Name] = flags.String(f.Name, "", f.Label+" "+strings.Join(f.Options, "|"))
+	}
+	if err := flags.Parse(args); err != nil {
+		return train.Recipe{}, o, err
+	}
+	recipe, err := train.ParseRecipe("recipe=" + *name)
+	if err != nil {
+		return recipe, o, err
+	}
+	for _, f := range train.Fields() {
+		if v := *values[f.Name]; v != "" {
+			if err := f.Set(&recipe, v); err != nil {
+				return recipe, o, err
+			}
+		}
+	}
+	return recipe, o, nil
+}
+
+// The page makes the same synthetic digits.
+func (o options) load() (mnist.Split, error) {
+	if o.synthetic {
+		return mnist.Synthetic(mnist.SyntheticSeed, mnist.SyntheticTrain, mnist.SyntheticTest), nil
+	}
+	dir, err := dataset.Find(".", o.data)
+	if err != nil {
+		return mnist.Split{}, err
+	}
+	return folder.Read(os.DirFS(dir))
+}
