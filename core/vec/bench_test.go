@@ -98,3 +98,17 @@ func BenchmarkSGD(b *testing.B) {
 		SGD{LR: 0.05, Momentum: 0.22}.Step(w, v, g)
 	}
 }
+
+func BenchmarkTranspose(b *testing.B) {
+	src, dst := NewMatrix(64, 128), NewMatrix(128, 64)
+	for b.Loop() {
+		Transpose(dst, src)
+	}
+}
+
+func BenchmarkAddRows(b *testing.B) {
+	m, sum := NewMatrix(784, 64), make([]float32, 64)
+	for b.Loop() {
+		AddRows(sum, m)
+	}
+}

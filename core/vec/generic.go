@@ -17,6 +17,44 @@ func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	}
 }
 
+func (generic) compress(list []Entry, row []float32) (n int) {
+	for k, v := range row {
+		if v != 0 {
+			list[n] = Entry{int32(k), v}
+			n++
+		}
+	}
+	return n
+}
+
+func (generic) compressPicture(list []Entry, picture []uint8, levels *Levels) (n int) {
+	for k, p := range picture {
+		if p > 0 {
+			list[n] = Entry{int32(k), levels[p]}
+			n++
+		}
+	}
+	return n
+}
+
+func (generic) compressTransposed(dst, src *Sparse) {
+	for i := range src.Rows {
+		for _, e := range src.Row(i) {
+			n := dst.count[e.Index]
+			dst.list(int(e.Index))[n] = Entry{int32(i), e.Value}
+			dst.count[e.Index] = n + 1
+		}
+	}
+}
+
+func (generic) transpose(dst, src Matrix) {
+	for i := range src.Rows {
+		for j, v := range src.Row(i)[:src.Cols] {
+			dst.Data[j*dst.Stride+i] = v
+		}
+	}
+}
+
 func (generic) addRows(sum []float32, m Matrix) {
 	for i := range m.Rows {
 		for j, v := range m.Row(i) {

@@ -34,9 +34,8 @@ func (m Matrix) Slice(lo, hi int) Matrix {
 
 // Transpose sets dst (n x m) to the transpose of src (m x n).
 func Transpose(dst, src Matrix) {
-	for i := range src.Rows {
-		for j, v := range src.Row(i)[:src.Cols] {
-			dst.Data[j*dst.Stride+i] = v
-		}
+	if dst.Rows != src.Cols || dst.Cols != src.Rows {
+		panic("vec: shapes of a transpose disagree")
 	}
+	active.transpose(dst, src)
 }

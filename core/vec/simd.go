@@ -37,13 +37,24 @@ func quads(s []float32) [][4]float32 {
 }
 
 func (simd) addRows(sum []float32, m Matrix) {
-	total := quads(sum)
-	for i := range m.Rows {
-		row := quads(m.Row(i))[:len(total)]
-		for j := range total {
-			x := archsimd.LoadFloat32x4Array(&total[j]).Add(archsimd.LoadFloat32x4Array(&row[j]))
-			x.StoreArray(&total[j])
+	total, rows := base(sum), base(m.Data)
+	j := 0
+	for ; j+16 <= len(sum); j += 16 {
+		out := pointer(total, j)
+		s0, s1, s2, s3 := load4(out, 0)
+		for i := range m.Rows {
+			r := pointer(rows, i*m.Stride+j)
+			s0, s1, s2, s3 = s0.Add(load(r, 0)), s1.Add(load(r, 4)), s2.Add(load(r, 8)), s3.Add(load(r, 12))
 		}
+		store4(out, 0, s0, s1, s2, s3)
+	}
+	for ; j < len(sum); j += Lanes {
+		out := pointer(total, j)
+		s := load(out, 0)
+		for i := range m.Rows {
+			s = s.Add(load(pointer(rows, i*m.Stride+j), 0))
+		}
+		store(out, 0, s)
 	}
 }
 
@@ -76,6 +87,26 @@ func (simd) rectifyGrad(d, a []float32, slope float32) {
 }
 
 func (simd) sgd(w, v, g []float32, c SGD) {
+	if c.WeightDecay != 0 || c.Nesterov {
+		simdSGD(w, v, g, c)
+		return
+	}
+	lr, momentum := archsimd.BroadcastFloat32x4(c.LR), archsimd.BroadcastFloat32x4(c.Momentum)
+	weights, velocity, gradient := base(w), base(v), base(g)
+	i := 0
+	for ; i+16 <= len(w); i += 16 {
+		x, y, z := pointer(weights, i), pointer(velocity, i), pointer(gradient, i)
+		s0, s1, s2, s3 := load4(y, 0)
+		s0, s1 = momentum.Mul(s0).Add(load(z, 0)), momentum.Mul(s1).Add(load(z, 4))
+		s2, s3 = momentum.Mul(s2).Add(load(z, 8)), momentum.Mul(s3).Add(load(z, 12))
+		store4(y, 0, s0, s1, s2, s3)
+		store4(x, 0, load(x, 0).Sub(lr.Mul(s0)), load(x, 4).Sub(lr.Mul(s1)), load(x, 8).Sub(lr.Mul(s2)), load(x, 12).Sub(lr.Mul(s3)))
+	}
+	generic{}.sgd(w[i:], v[i:], g[i:], c)
+}
+
+// simdSGD is the step with weight decay or Nesterov's momentum.
+func simdSGD(w, v, g []float32, c SGD) {
 	lr, momentum, decay := archsimd.BroadcastFloat32x4(c.LR), archsimd.BroadcastFloat32x4(c.Momentum), archsimd.BroadcastFloat32x4(c.WeightDecay)
 	weights, velocity, gradient := quads(w), quads(v), quads(g)
 	velocity, gradient = velocity[:len(weights)], gradient[:len(weights)]

@@ -84,8 +84,18 @@ func tile8(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
 		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
 	}
-	for i := range list {
-		x, r := term(&list[i], b, stride)
+	if len(list) >= 2 {
+		two := (*[2]Entry)(list)
+		x, r := term(&two[0], b, stride)
+		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+		x, r = term(&two[1], b, stride)
+		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+		list = list[2:]
+	}
+	if len(list) == 1 {
+		x, r := term(&list[0], b, stride)
 		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
 	}

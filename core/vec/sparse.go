@@ -33,33 +33,24 @@ func (s Sparse) Slice(lo, hi int) Sparse {
 
 // Compress lists the nonzero elements of a (rows x cols) in s.
 func (s *Sparse) Compress(a Matrix) {
+	if a.Cols != s.Cols {
+		panic("vec: a list for rows of another width")
+	}
 	s.Rows = a.Rows
 	for i := range a.Rows {
-		list, n := s.entries[i*(s.Cols+1):(i+1)*(s.Cols+1)], 0
-		for k, v := range a.Row(i)[:a.Cols] {
-			list[n] = Entry{int32(k), v} // kept only if v counts: no branch to mispredict
-			if v != 0 {
-				n++
-			}
-		}
-		s.count[i] = int32(n)
+		s.count[i] = int32(active.compress(s.list(i), a.Row(i)[:a.Cols]))
 	}
 }
+
+// list returns all the room of row i.
+func (s *Sparse) list(i int) []Entry { return s.entries[i*(s.Cols+1) : (i+1)*(s.Cols+1)] }
 
 // CompressTransposed lists the transpose of src in s: row k of s has the
 // nonzero elements of column k of src.
 func (s *Sparse) CompressTransposed(src *Sparse) {
-	clear(s.count)
-	for i := range src.Rows {
-		for _, e := range src.Row(i) {
-			s.add(int(e.Index), i, e.Value)
-		}
+	if src.Cols > s.Rows || src.Rows > s.Cols {
+		panic("vec: a list too small for the transpose")
 	}
-}
-
-// add appends an element to the end of a row.
-func (s *Sparse) add(row, col int, v float32) {
-	n := s.count[row]
-	s.entries[row*(s.Cols+1)+int(n)] = Entry{int32(col), v}
-	s.count[row] = n + 1
+	clear(s.count)
+	active.compressTransposed(s, src)
 }

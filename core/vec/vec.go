@@ -3,6 +3,10 @@ package vec
 // kernels is what generic.go specifies and simd.go repeats.
 type kernels interface {
 	product(dst Matrix, a Sparse, b Matrix, start []float32)
+	compress(list []Entry, row []float32) int
+	compressPicture(list []Entry, picture []uint8, levels *Levels) int
+	compressTransposed(dst, src *Sparse)
+	transpose(dst, src Matrix)
 	addRows(sum []float32, m Matrix)
 	rectify(a []float32, slope float32)
 	rectifyGrad(d, a []float32, slope float32)

@@ -187,6 +187,30 @@ func TestAddRows(t *testing.T) {
 	}
 }
 
+func TestListsAreTheSpecified(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 1))
+	for n := 1; n < 40; n++ {
+		row, got, want := special(r, n), make([]Entry, n+1), make([]Entry, n+1)
+		a, b := active.compress(got, row), generic{}.compress(want, row)
+		if a != b || fmt.Sprint(got[:a]) != fmt.Sprint(want[:b]) {
+			t.Fatalf("%v: listed as %v, want %v", row, got[:a], want[:b])
+		}
+	}
+}
+
+func TestTransposeAtOddShapes(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 1))
+	for _, m := range []int{1, 2, 5, 8, 10} {
+		for _, n := range []int{1, 2, 3, 64} {
+			src := randomMatrix(r, m, n, 0)
+			got, want := NewMatrix(n, m), NewMatrix(n, m)
+			active.transpose(got, src)
+			generic{}.transpose(want, src)
+			sameBits(t, fmt.Sprintf("transpose of %dx%d", m, n), got.Data, want.Data)
+		}
+	}
+}
+
 func TestTransposedListsAreTheTranspose(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 1))
 	a := randomMatrix(r, 11, 23, 0.6)
