@@ -48,7 +48,7 @@ func (h hand) write(strokes []path) ink.Drawing {
 				moved[j] = moved[j-1] // a corner stays one point
 				continue
 			}
-			moved[j] = h.move((p[0]-30)/50, (p[1]-50)/50)
+			moved[j] = h.move((float64(p[0])-30)/50, (float64(p[1])-50)/50)
 		}
 		written[i] = curve(moved)
 	}

@@ -31,11 +31,10 @@ func Synthetic(seed uint64, train, test int) Split {
 func synthesize(seed, first uint64, n int) Dataset {
 	n = max(n, 0)
 	d := Dataset{make([]uint8, n*Pixels), make([]uint8, n)}
-	templates := alphabet()
 	for i := range d.Labels {
 		d.Labels[i] = uint8(i % Classes)
 		r := exact.NewRand(seed, exact.Synthetic, first+uint64(i))
-		glyph := write(r, templates[i%Classes])
+		glyph := write(r, alphabet[i%Classes])
 		copy(d.Image(i), glyph[:])
 	}
 	return d

@@ -110,7 +110,7 @@ func TestSyntheticGolden(t *testing.T) {
 }
 
 func TestEveryTemplateCanBeDrawn(t *testing.T) {
-	for digit, templates := range alphabet() {
+	for digit, templates := range alphabet {
 		for i, template := range templates {
 			if template.weight < 1 || len(template.strokes) == 0 {
 				t.Errorf("template %d of %d is never drawn", i, digit)
