@@ -47,7 +47,7 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 	case *message.Load:
 		s.load(m, buffers)
 	case *message.Synthetic:
-		split := mnist.Synthetic(m.Seed, syntheticTrain, syntheticTest)
+		split := mnist.Synthetic(m.Seed, mnist.SyntheticTrain, mnist.SyntheticTest)
 		s.accept(&split)
 	case *message.New:
 		s.begin(m)
@@ -55,12 +55,6 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.command(m)
 	}
 }
-
-// The size of the built-in data set.
-const (
-	syntheticTrain = 12000
-	syntheticTest  = 2000
-)
 
 // load takes new files, or says what is wrong with them and keeps the old.
 func (s *Session) load(m *message.Load, buffers [][]byte) {
