@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -14,43 +15,29 @@ type Field struct {
 	Options []string // the values a text field takes; nil for free numbers
 	Used    func(Recipe) bool
 
-	get func(Recipe) string
-	set func(*Recipe, string) error
-}
-
-// Get returns the field's value in text.
-func (f Field) Get(r Recipe) string { return f.get(r) }
-
-// Set reads the field's value from text. The error names the field.
-func (f Field) Set(r *Recipe, text string) error {
-	if err := f.set(r, strings.TrimSpace(text)); err != nil {
-		return fmt.Errorf("%s: %w", f.Name, err)
-	}
-	return nil
+	at func(*Recipe) any // points to the value in a recipe
 }
 
 // Fields lists the knobs in the order in which a form shows them.
-func Fields() []Field { return fields() }
-
-func fields() []Field {
+func Fields() []Field {
 	return []Field{
-		listField("layers", "Layers", func(r *Recipe) *[]int { return &r.Layers }),
-		choice("activation", "Activation", func(r *Recipe) *string { return &r.Activation }, ReLU, LeakyReLU),
-		number("slope", "Negative slope", func(r *Recipe) *float64 { return &r.Slope }).when(leaky),
-		choice("optimizer", "Optimizer", func(r *Recipe) *string { return &r.Optimizer }, SGD, Adam, AdamW),
-		number("lr", "Learning rate", func(r *Recipe) *float64 { return &r.LR }),
-		number("momentum", "Momentum", func(r *Recipe) *float64 { return &r.Momentum }).when(sgd),
-		flag("nesterov", "Nesterov", func(r *Recipe) *bool { return &r.Nesterov }).when(sgd),
-		number("beta1", "Beta 1", func(r *Recipe) *float64 { return &r.Beta1 }).when(adaptive),
-		number("beta2", "Beta 2", func(r *Recipe) *float64 { return &r.Beta2 }).when(adaptive),
-		number("weight_decay", "Weight decay", func(r *Recipe) *float64 { return &r.WeightDecay }),
-		choice("schedule", "Schedule", func(r *Recipe) *string { return &r.Schedule }, Constant, Step, Cosine),
-		whole("step_every", "Drop every (epochs)", func(r *Recipe) *int { return &r.StepEvery }).when(stepped),
-		number("step_factor", "Drop factor", func(r *Recipe) *float64 { return &r.StepFactor }).when(stepped),
-		number("label_smoothing", "Label smoothing", func(r *Recipe) *float64 { return &r.LabelSmoothing }),
-		whole("batch", "Batch", func(r *Recipe) *int { return &r.Batch }),
-		whole("epochs", "Epochs", func(r *Recipe) *int { return &r.Epochs }),
-		seedField("seed", "Seed", func(r *Recipe) *uint64 { return &r.Seed }),
+		{"layers", "Layers", nil, always, func(r *Recipe) any { return &r.Layers }},
+		{"activation", "Activation", []string{ReLU, LeakyReLU}, always, func(r *Recipe) any { return &r.Activation }},
+		{"slope", "Negative slope", nil, leaky, func(r *Recipe) any { return &r.Slope }},
+		{"optimizer", "Optimizer", []string{SGD, Adam, AdamW}, always, func(r *Recipe) any { return &r.Optimizer }},
+		{"lr", "Learning rate", nil, always, func(r *Recipe) any { return &r.LR }},
+		{"momentum", "Momentum", nil, sgd, func(r *Recipe) any { return &r.Momentum }},
+		{"nesterov", "Nesterov", []string{"0", "1"}, sgd, func(r *Recipe) any { return &r.Nesterov }},
+		{"beta1", "Beta 1", nil, adaptive, func(r *Recipe) any { return &r.Beta1 }},
+		{"beta2", "Beta 2", nil, adaptive, func(r *Recipe) any { return &r.Beta2 }},
+		{"weight_decay", "Weight decay", nil, always, func(r *Recipe) any { return &r.WeightDecay }},
+		{"schedule", "Schedule", []string{Constant, Step, Cosine}, always, func(r *Recipe) any { return &r.Schedule }},
+		{"step_every", "Drop every (epochs)", nil, stepped, func(r *Recipe) any { return &r.StepEvery }},
+		{"step_factor", "Drop factor", nil, stepped, func(r *Recipe) any { return &r.StepFactor }},
+		{"label_smoothing", "Label smoothing", nil, always, func(r *Recipe) any { return &r.LabelSmoothing }},
+		{"batch", "Batch", nil, always, func(r *Recipe) any { return &r.Batch }},
+		{"epochs", "Epochs", nil, always, func(r *Recipe) any { return &r.Epochs }},
+		{"seed", "Seed", nil, always, func(r *Recipe) any { return &r.Seed }},
 	}
 }
 
@@ -60,77 +47,68 @@ func adaptive(r Recipe) bool { return r.Optimizer != SGD }
 func stepped(r Recipe) bool  { return r.Schedule == Step }
 func always(Recipe) bool     { return true }
 
-func (f Field) when(used func(Recipe) bool) Field {
-	f.Used = used
-	return f
-}
-
-// field makes a Field of a format and a parser for the place that at points to.
-func field[T any](name, label string, at func(*Recipe) *T, format func(T) string, parse func(string) (T, error)) Field {
-	return Field{
-		Name: name, Label: label, Used: always,
-		get: func(r Recipe) string { return format(*at(&r)) },
-		set: func(r *Recipe, text string) error {
-			v, err := parse(text)
-			if err == nil {
-				*at(r) = v
-			}
-			return err
-		},
+// Get returns the field's value in text.
+func (f Field) Get(r Recipe) string {
+	p := f.at(&r)
+	switch v := p.(type) {
+	case *float64:
+		return strconv.FormatFloat(*v, 'g', -1, 64)
+	case *int:
+		return strconv.Itoa(*v)
+	case *uint64:
+		return strconv.FormatUint(*v, 10)
+	case *bool:
+		return formatFlag(*v)
+	case *[]int:
+		return formatWidths(*v)
 	}
+	return *p.(*string)
 }
 
-func number(name, label string, at func(*Recipe) *float64) Field {
-	return field(name, label, at,
-		func(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) },
-		func(s string) (float64, error) {
-			v, err := strconv.ParseFloat(s, 64)
-			return v, reword(err, s, "a number such as 0.05")
-		})
+// Set reads the field's value from text. The error names the field and leaves
+// the recipe as it is.
+func (f Field) Set(r *Recipe, text string) error {
+	text = strings.TrimSpace(text)
+	changed := *r
+	wanted, ok := f.parse(f.at(&changed), text)
+	if !ok {
+		return fmt.Errorf("%s: %q is not %s", f.Name, text, wanted)
+	}
+	*r = changed
+	return nil
 }
 
-func whole(name, label string, at func(*Recipe) *int) Field {
-	return field(name, label, at, strconv.Itoa, func(s string) (int, error) {
-		v, err := strconv.Atoi(s)
-		return v, reword(err, s, "a whole number such as 50")
-	})
+// parse reads text into what p points to. It says what it wanted to read.
+func (f Field) parse(p any, text string) (wanted string, ok bool) {
+	var err error
+	switch v := p.(type) {
+	case *float64:
+		wanted = "a number such as 0.05"
+		*v, err = strconv.ParseFloat(text, 64)
+	case *int:
+		wanted = "a whole number such as 50"
+		*v, err = strconv.Atoi(text)
+	case *uint64:
+		wanted = "a whole number from 0 up"
+		*v, err = strconv.ParseUint(text, 10, 64)
+	case *bool:
+		wanted = "1 or 0"
+		*v, err = strconv.ParseBool(text)
+	case *[]int:
+		wanted = "widths such as 784-64-64-128-10"
+		*v, err = parseWidths(text)
+	case *string:
+		*v = text
+		return "one of " + strings.Join(f.Options, ", "), slices.Contains(f.Options, text)
+	}
+	return wanted, err == nil
 }
 
-func seedField(name, label string, at func(*Recipe) *uint64) Field {
-	return field(name, label, at,
-		func(v uint64) string { return strconv.FormatUint(v, 10) },
-		func(s string) (uint64, error) {
-			v, err := strconv.ParseUint(s, 10, 64)
-			return v, reword(err, s, "a whole number from 0 up")
-		})
-}
-
-func flag(name, label string, at func(*Recipe) *bool) Field {
-	f := field(name, label, at,
-		func(v bool) string { return map[bool]string{true: "1", false: "0"}[v] },
-		func(s string) (bool, error) {
-			v, err := strconv.ParseBool(s)
-			return v, reword(err, s, "1 or 0")
-		})
-	f.Options = []string{"0", "1"}
-	return f
-}
-
-func choice(name, label string, at func(*Recipe) *string, options ...string) Field {
-	f := field(name, label, at, func(v string) string { return v }, func(s string) (string, error) {
-		for _, o := range options {
-			if s == o {
-				return s, nil
-			}
-		}
-		return "", fmt.Errorf("%q is not one of %s", s, strings.Join(options, ", "))
-	})
-	f.Options = options
-	return f
-}
-
-func listField(name, label string, at func(*Recipe) *[]int) Field {
-	return field(name, label, at, formatWidths, parseWidths)
+func formatFlag(on bool) string {
+	if on {
+		return "1"
+	}
+	return "0"
 }
 
 func formatWidths(widths []int) string {
@@ -142,21 +120,14 @@ func formatWidths(widths []int) string {
 }
 
 func parseWidths(text string) ([]int, error) {
-	var widths []int
-	for part := range strings.SplitSeq(text, "-") {
+	parts := strings.Split(text, "-")
+	widths := make([]int, len(parts))
+	for i, part := range parts {
 		w, err := strconv.Atoi(strings.TrimSpace(part))
 		if err != nil {
-			return nil, reword(err, text, "widths such as 784-64-64-128-10")
+			return nil, err
 		}
-		widths = append(widths, w)
+		widths[i] = w
 	}
 	return widths, nil
-}
-
-// reword turns a strconv error into a sentence for a person.
-func reword(err error, text, want string) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%q is not %s", text, want)
 }

@@ -83,6 +83,16 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 	}
 }
 
+func TestAWrongValueLeavesTheRecipe(t *testing.T) {
+	for _, f := range Fields() {
+		r, _ := Named("leaky")
+		want := f.Get(r)
+		if err := f.Set(&r, "1e999"); err == nil || f.Get(r) != want {
+			t.Errorf("%s became %q with the error %v", f.Name, f.Get(r), err)
+		}
+	}
+}
+
 func TestTheErrorOfANumberSaysWhatIsAllowed(t *testing.T) {
 	r, _ := Named("seed")
 	r.LR = math.NaN()

@@ -14,8 +14,8 @@ func (r Recipe) Text() string {
 		base = seed()
 	}
 	parts := []string{"recipe=" + base.Name}
-	for _, f := range fields() {
-		if v := f.get(r); f.Name == "seed" || v != f.get(base) {
+	for _, f := range Fields() {
+		if v := f.Get(r); f.Name == "seed" || v != f.Get(base) {
 			parts = append(parts, f.Name+"="+escape(v))
 		}
 	}
@@ -38,7 +38,7 @@ func ParseRecipe(text string) (Recipe, error) {
 	if !ok {
 		return Recipe{}, fmt.Errorf("recipe: %q is not one of %s", name, strings.Join(Names(), ", "))
 	}
-	for _, f := range fields() {
+	for _, f := range Fields() {
 		if v, ok := values[f.Name]; ok {
 			if err := f.Set(&r, v); err != nil {
 				return Recipe{}, err
