@@ -31,20 +31,6 @@ func await(promise js.Value) (js.Value, error) {
 	return r.value, r.err
 }
 
-// attempt calls what may throw, which would otherwise be a panic.
-func attempt(call func() js.Value) (value js.Value, err error) {
-	defer func() {
-		if thrown := recover(); thrown != nil {
-			e, ok := thrown.(js.Error)
-			if !ok {
-				panic(thrown)
-			}
-			err = errors.New(reason(e.Value))
-		}
-	}()
-	return call(), nil
-}
-
 // reason returns what a thrown or rejected value says.
 func reason(v js.Value) string {
 	if v.Type() == js.TypeObject && v.Get("message").Type() == js.TypeString {

@@ -36,8 +36,7 @@ type library interface {
 	kept(name string) (file any, err error) // nil, nil if it is not kept
 	keep(name string, file any) error
 	fetch(url string, received func(n int64)) (file any, err error)
-	inflate(file any) (buffer any, err error) // as it is, if it is not compressed
-	sum(buffer any) (sha256 string, err error)
+	unzip(file any) (buffer any, sha256 string, err error)
 }
 
 // errNotPublished is wrapped when a server has something else under the name.
@@ -130,11 +129,7 @@ func (d *downloading) from(s server, i int, f mnist.PublishedFile) (any, error) 
 
 // verified decompresses a file and compares its SHA-256 with the published one.
 func (d *downloading) verified(file any, f mnist.PublishedFile) (any, error) {
-	buffer, err := d.lib.inflate(file)
-	if err != nil {
-		return nil, err
-	}
-	sum, err := d.lib.sum(buffer)
+	buffer, sum, err := d.lib.unzip(file)
 	if err != nil {
 		return nil, err
 	}

@@ -50,8 +50,7 @@ func (s *shelves) fetch(url string, received func(int64)) (any, error) {
 	return nil, errors.New("has no such file (404)")
 }
 
-func (s *shelves) inflate(file any) (any, error)  { return file, nil }
-func (s *shelves) sum(buffer any) (string, error) { return buffer.(string), nil }
+func (s *shelves) unzip(file any) (any, string, error) { return file, file.(string), nil }
 
 // sumOf returns the sum of the file that an address names.
 func sumOf(url string) string {

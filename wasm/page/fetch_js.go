@@ -9,7 +9,7 @@ import (
 
 // fetchMNIST gets the four files and reports on the way.
 func (a *app) fetchMNIST(e FetchMNIST) {
-	buffers, err := download(browser{}, func(received, total int64, from string) {
+	buffers, err := download(a.browser, func(received, total int64, from string) {
 		a.dispatch(Fetching{e.Attempt, received, total, from})
 	})
 	if err != nil {
@@ -21,7 +21,7 @@ func (a *app) fetchMNIST(e FetchMNIST) {
 
 // browser is the library of this browser: files are Blobs, buffers are
 // ArrayBuffers. No content passes through Go's memory.
-type browser struct{}
+type browser struct{ unzipper unzipper }
 
 const (
 	patienceHere  = 15000 // ms for a server to begin its answer, or to go on
@@ -30,7 +30,7 @@ const (
 
 // fetch reads a file piece by piece, so that progress can be shown, and gives a
 // server up that stands still.
-func (browser) fetch(url string, received func(int64)) (any, error) {
+func (*browser) fetch(url string, received func(int64)) (any, error) {
 	timer := newDeadline(url)
 	defer timer.stop()
 	response, err := await(js.Global().Call("fetch", url, map[string]any{"signal": timer.signal}))

@@ -9,7 +9,7 @@ import (
 
 // Main shows the page and never returns.
 func Main() {
-	a := &app{model: New(), started: time.Now(), screen: newScreen(), worker: &worker{}}
+	a := &app{model: New(), started: time.Now(), screen: newScreen(), worker: &worker{}, browser: &browser{}}
 	a.frame = callback(a.render)
 	buildForm()
 	a.listen()
@@ -23,6 +23,7 @@ type app struct {
 	started time.Time
 	screen  *screen
 	worker  *worker
+	browser *browser
 
 	queue   []Event
 	running bool

@@ -13,7 +13,7 @@ func storage() (js.Value, bool) {
 	return caches, caches.Type() == js.TypeObject
 }
 
-func (browser) kept(name string) (any, error) {
+func (*browser) kept(name string) (any, error) {
 	caches, ok := storage()
 	if !ok {
 		return nil, nil
@@ -30,7 +30,7 @@ func (browser) kept(name string) (any, error) {
 	return blob, err
 }
 
-func (browser) keep(name string, file any) error {
+func (*browser) keep(name string, file any) error {
 	caches, ok := storage()
 	if !ok {
 		return nil
