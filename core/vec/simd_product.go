@@ -7,32 +7,29 @@ import (
 	"unsafe"
 )
 
-// product runs over the rows of dst in tiles of 8, 4, 3, 2 or 1 vectors. A tile
-// keeps its sums in registers for the whole list of its row; more than 8 of
-// them would not fit there beside the factors.
+// product goes over dst in tiles of columns, as wide as fit. A tile keeps the
+// sums of a row in registers for the whole of the row's list: 8 vectors of them,
+// since more would not fit beside the factors. It takes all rows at once,
+// because a call costs as much as four entries in WebAssembly.
 func (simd) product(dst Matrix, a Sparse, b Matrix, start []float32) {
-	from, right, to := base(start), base(b.Data), base(dst.Data)
-	for i := range dst.Rows {
-		list := a.Row(i)
-		for j := 0; j < dst.Stride; {
-			out, in, col := pointer(to, i*dst.Stride+j), pointer(from, j), unsafe.Pointer(pointer(right, j))
-			switch left := dst.Stride - j; {
-			case left >= 32:
-				tile8(out, in, list, col, b.Stride)
-				j += 32
-			case left >= 16:
-				tile4(out, in, list, col, b.Stride)
-				j += 16
-			case left == 12:
-				tile3(out, in, list, col, b.Stride)
-				j += 12
-			case left == 8:
-				tile2(out, in, list, col, b.Stride)
-				j += 8
-			default:
-				tile1(out, in, list, col, b.Stride)
-				j += 4
-			}
+	for j := 0; j < dst.Stride; {
+		right := unsafe.Pointer(pointer(base(b.Data), j))
+		switch left := dst.Stride - j; {
+		case left >= 32:
+			tile8(dst, a, right, b.Stride, start, j)
+			j += 32
+		case left >= 16:
+			tile4(dst, a, right, b.Stride, start, j)
+			j += 16
+		case left == 12:
+			tile3(dst, a, right, b.Stride, start, j)
+			j += 12
+		case left == 8:
+			tile2(dst, a, right, b.Stride, start, j)
+			j += 8
+		default:
+			tile1(dst, a, right, b.Stride, start, j)
+			j += 4
 		}
 	}
 }
@@ -65,106 +62,206 @@ func store4(r *[32]float32, at int, s0, s1, s2, s3 vector) {
 	store(r, at+12, s3)
 }
 
-// tile8 sets 32 elements of a row: out = in + sum of value * row of b.
-func tile8(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
-	s0, s1, s2, s3 := load4(in, 0)
-	s4, s5, s6, s7 := load4(in, 16)
-	for ; len(list) >= 4; list = list[4:] {
-		four := (*[4]Entry)(list)
-		x, r := term(&four[0], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		x, r = term(&four[1], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		x, r = term(&four[2], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		x, r = term(&four[3], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+// The tiles are written out, because every turn of a loop costs WebAssembly a
+// jump through a table and the sums a trip through memory.
+
+// tile8 sets 32 columns: out = start + sum of value * row of b.
+func tile8(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
+	in := pointer(base(start), j)
+	for i := range dst.Rows {
+		list := a.Row(i)
+		s0, s1, s2, s3 := load4(in, 0)
+		s4, s5, s6, s7 := load4(in, 16)
+		for ; len(list) >= 8; list = list[8:] {
+			e := (*[8]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[1], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[2], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[3], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[4], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[5], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[6], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[7], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+		}
+		if len(list) >= 4 {
+			e := (*[4]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[1], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[2], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[3], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			list = list[4:]
+		}
+		if len(list) >= 2 {
+			e := (*[2]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			x, r = term(&e[1], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			list = list[2:]
+		}
+		if len(list) >= 1 {
+			e := (*[1]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+		}
+		out := pointer(base(dst.Data), i*dst.Stride+j)
+		store4(out, 0, s0, s1, s2, s3)
+		store4(out, 16, s4, s5, s6, s7)
 	}
-	if len(list) >= 2 {
-		two := (*[2]Entry)(list)
-		x, r := term(&two[0], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		x, r = term(&two[1], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		list = list[2:]
-	}
-	if len(list) == 1 {
-		x, r := term(&list[0], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-	}
-	store4(out, 0, s0, s1, s2, s3)
-	store4(out, 16, s4, s5, s6, s7)
 }
 
-// tile4 sets 16 elements.
-func tile4(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
-	s0, s1, s2, s3 := load4(in, 0)
-	for ; len(list) >= 2; list = list[2:] {
-		two := (*[2]Entry)(list)
-		x, r := term(&two[0], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		x, r = term(&two[1], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+// tile4 sets 16 columns.
+func tile4(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
+	in := pointer(base(start), j)
+	for i := range dst.Rows {
+		list := a.Row(i)
+		s0, s1, s2, s3 := load4(in, 0)
+		for ; len(list) >= 4; list = list[4:] {
+			e := (*[4]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			x, r = term(&e[1], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			x, r = term(&e[2], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			x, r = term(&e[3], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+		}
+		if len(list) >= 2 {
+			e := (*[2]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			x, r = term(&e[1], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			list = list[2:]
+		}
+		if len(list) >= 1 {
+			e := (*[1]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+		}
+		out := pointer(base(dst.Data), i*dst.Stride+j)
+		store4(out, 0, s0, s1, s2, s3)
 	}
-	for i := range list {
-		x, r := term(&list[i], b, stride)
-		s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-	}
-	store4(out, 0, s0, s1, s2, s3)
 }
 
-// tile3 sets 12 elements: the ten classes.
-func tile3(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
-	s0, s1, s2 := load(in, 0), load(in, 4), load(in, 8)
-	for ; len(list) >= 4; list = list[4:] {
-		four := (*[4]Entry)(list)
-		x, r := term(&four[0], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
-		s2 = add1(s2, x, r, 8)
-		x, r = term(&four[1], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
-		s2 = add1(s2, x, r, 8)
-		x, r = term(&four[2], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
-		s2 = add1(s2, x, r, 8)
-		x, r = term(&four[3], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
-		s2 = add1(s2, x, r, 8)
+// tile3 sets 12 columns: the ten classes.
+func tile3(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
+	in := pointer(base(start), j)
+	for i := range dst.Rows {
+		list := a.Row(i)
+		s0 := load(in, 0)
+		s1 := load(in, 4)
+		s2 := load(in, 8)
+		for ; len(list) >= 4; list = list[4:] {
+			e := (*[4]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			x, r = term(&e[1], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			x, r = term(&e[2], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			x, r = term(&e[3], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+		}
+		if len(list) >= 2 {
+			e := (*[2]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			x, r = term(&e[1], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			list = list[2:]
+		}
+		if len(list) >= 1 {
+			e := (*[1]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+		}
+		out := pointer(base(dst.Data), i*dst.Stride+j)
+		store(out, 0, s0)
+		store(out, 4, s1)
+		store(out, 8, s2)
 	}
-	for i := range list {
-		x, r := term(&list[i], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
-		s2 = add1(s2, x, r, 8)
-	}
-	store(out, 0, s0)
-	store(out, 4, s1)
-	store(out, 8, s2)
 }
 
-// tile2 sets 8 elements.
-func tile2(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
-	s0, s1 := load(in, 0), load(in, 4)
-	for i := range list {
-		x, r := term(&list[i], b, stride)
-		s0, s1 = add2(s0, s1, x, r, 0)
+// tile2 sets 8 columns.
+func tile2(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
+	in := pointer(base(start), j)
+	for i := range dst.Rows {
+		list := a.Row(i)
+		s0 := load(in, 0)
+		s1 := load(in, 4)
+		for ; len(list) >= 2; list = list[2:] {
+			e := (*[2]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			x, r = term(&e[1], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+		}
+		if len(list) >= 1 {
+			e := (*[1]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+		}
+		out := pointer(base(dst.Data), i*dst.Stride+j)
+		store(out, 0, s0)
+		store(out, 4, s1)
 	}
-	store(out, 0, s0)
-	store(out, 4, s1)
 }
 
-// tile1 sets 4 elements.
-func tile1(out, in *[32]float32, list []Entry, b unsafe.Pointer, stride int) {
-	s0 := load(in, 0)
-	for i := range list {
-		x, r := term(&list[i], b, stride)
-		s0 = add1(s0, x, r, 0)
+// tile1 sets 4 columns.
+func tile1(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
+	in := pointer(base(start), j)
+	for i := range dst.Rows {
+		list := a.Row(i)
+		s0 := load(in, 0)
+		for ; len(list) >= 2; list = list[2:] {
+			e := (*[2]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0 = add1(s0, x, r, 0)
+			x, r = term(&e[1], b, stride)
+			s0 = add1(s0, x, r, 0)
+		}
+		if len(list) >= 1 {
+			e := (*[1]Entry)(list)
+			x, r := term(&e[0], b, stride)
+			s0 = add1(s0, x, r, 0)
+		}
+		out := pointer(base(dst.Data), i*dst.Stride+j)
+		store(out, 0, s0)
 	}
-	store(out, 0, s0)
 }
