@@ -11,11 +11,20 @@ import (
 func Main() {
 	a := &app{model: New(), started: time.Now(), screen: newScreen(), worker: &worker{}, browser: &browser{}}
 	a.frame = callback(a.render)
+	breathe()
 	buildForm()
+	breathe()
 	a.listen()
+	breathe()
+	View(a.model) // an engine compiles code on its first call: here, not in the first frame
+	breathe()
 	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
 	select {}
 }
+
+// breathe ends the browser's present task, so that the start is no single long
+// one.
+func breathe() { time.Sleep(time.Millisecond) }
 
 // app runs the loop of events, state and effects.
 type app struct {

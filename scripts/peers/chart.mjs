@@ -1,4 +1,4 @@
-// An SVG of the bench: node scripts/bench/chart.mjs FILE.svg [scripts/out/bench.json]
+// An SVG of the bench: node scripts/peers/chart.mjs FILE.svg [scripts/out/bench.json]
 // Bars from zero, one scale, the figures beside them; ink on whatever paper it
 // lies on, light or dark.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -55,6 +55,6 @@ ${notes.map((note, i) => `  <text class="small" x="12" y="${bottom + 20 + 16 * i
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [to, from = join(dirname(fileURLToPath(import.meta.url)), "../out/bench.json")] = process.argv.slice(2);
-  if (!to) throw new Error("usage: node scripts/bench/chart.mjs FILE.svg [FILE.json]");
+  if (!to) throw new Error("usage: node scripts/peers/chart.mjs FILE.svg [FILE.json]");
   writeFileSync(to, chart(JSON.parse(readFileSync(from))));
 }

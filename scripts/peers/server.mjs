@@ -29,7 +29,7 @@ async function wat(path) {
 // serve answers on a free port of 127.0.0.1; data is MNIST's folder.
 export async function serve(data) {
   const cache = new Map();
-  const roots = { peers: here, node_modules: dirname(here) };
+  const roots = { peers: dirname(here), node_modules: dirname(here) };
   const body = async (path) => {
     const [, root, ...rest] = path.split("/");
     if (root === "mnist") return idx(data, rest.join("/"));

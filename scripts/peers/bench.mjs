@@ -11,7 +11,7 @@ import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
 
-// peer is a file of peers/, variant what it is asked to be.
+// peer is a file beside this one, variant what it is asked to be.
 const entries = [
   { name: "inkling", label: "Inkling" },
   { name: "pytorch", label: "PyTorch, native, one thread" },
@@ -23,7 +23,7 @@ const entries = [
   { name: "ceiling", label: "the engine's ceiling", peer: "ceiling", npm: "wabt" },
 ];
 
-const usage = `usage: scripts/bench/run [-data DIR] [-rounds N] [-only NAME,...] [-out FILE.json]
+const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-only NAME,...] [-out FILE.json]
 names: ${entries.map((e) => e.name).join(" ")}`;
 
 function fail(message) {
@@ -75,7 +75,7 @@ async function main() {
 
   const measure = async (e) => {
     if (e.name === "pytorch") {
-      return python ? JSON.parse(execFileSync(python, [join(here, "peers/native.py"), o.data])) : null;
+      return python ? JSON.parse(execFileSync(python, [join(here, "native.py"), o.data])) : null;
     }
     if (e.name === "inkling") {
       inkling ??= await serveInkling(repository, o.data);
