@@ -35,7 +35,7 @@ func TestMNISTOrNothing(t *testing.T) {
 func TestDamagedFilesKeepWhatIsThere(t *testing.T) {
 	v := trained(t, "")
 	v.do(Opening{[]File{{Name: "x.gz"}}}, Unfetched{2, "x.gz is a damaged gzip file: download it again"})
-	v.want("notice", v.m.Notice, "x.gz is a damaged gzip file: download it again. The MNIST and what was trained on them are kept.")
+	v.want("notice", v.m.Notice, "x.gz is a damaged gzip file: download it again. What was loaded (MNIST) and trained is kept.")
 	v.want("status", v.text("status"), "training")
 	v.want("choice", prop(v, "data-choice", "value"), MNIST)
 	v.do(Opening{[]File{{Name: "y"}}}, Fetched{3, nil})

@@ -3,17 +3,22 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"syscall/js"
 	"time"
 )
 
-// unzipper is the worker that runs unzip.js, started when first needed.
+// unzipper is the worker that runs unzip.js. It lives only while it is needed,
+// and so gives its memory back.
 type unzipper struct {
 	worker  js.Value
 	asked   int
 	waiting map[int]chan js.Value // by the number of the request
 }
+
+// unzipPatience is how long a file may take: a worker can die without a word.
+const unzipPatience = time.Minute
 
 // unzip decompresses a Blob, if it is a gzip file, and returns its content and
 // the SHA-256 of that in hex digits. It blocks its goroutine.
@@ -21,7 +26,7 @@ func (b *browser) unzip(file any) (buffer any, sum string, err error) {
 	answer := b.unzipper.ask(file.(js.Value))
 	if failure := answer.Get("error"); !failure.IsUndefined() {
 		if answer.Get("zipped").Bool() {
-			return nil, "", fmt.Errorf("is a damaged gzip file, cut short or altered (%s): download it again", failure.String())
+			return nil, "", errors.New("is a damaged gzip file, cut short or altered: download it again")
 		}
 		return nil, "", fmt.Errorf("cannot be read (%s): choose it again", failure.String())
 	}
@@ -34,34 +39,44 @@ func (b *browser) unzip(file any) (buffer any, sum string, err error) {
 
 // ask sends a Blob to the worker and waits for the answer.
 func (u *unzipper) ask(blob js.Value) js.Value {
-	u.start()
+	if len(u.waiting) == 0 {
+		u.start()
+	}
 	u.asked++
 	answer := make(chan js.Value, 1)
 	u.waiting[u.asked] = answer
 	u.worker.Call("postMessage", map[string]any{"id": u.asked, "blob": blob})
-	return <-answer
+	select {
+	case data := <-answer:
+		return data
+	case <-time.After(unzipPatience):
+		u.fail(fmt.Sprintf("no answer within %v", unzipPatience))
+		return <-answer
+	}
 }
 
 func (u *unzipper) start() {
-	if u.waiting != nil {
-		return
-	}
 	u.waiting = map[int]chan js.Value{}
 	u.worker = js.Global().Get("Worker").New("unzip.js")
 	on(u.worker, "message", func(event js.Value) { u.answer(event.Get("data")) })
-	on(u.worker, "error", func(event js.Value) { u.fail(event) })
+	on(u.worker, "error", func(event js.Value) { u.fail("unzip.js failed: " + reason(event)) })
 }
 
 func (u *unzipper) answer(data js.Value) {
 	id := data.Get("id").Int()
-	u.waiting[id] <- data
-	delete(u.waiting, id)
+	if answer, ok := u.waiting[id]; ok {
+		answer <- data
+		delete(u.waiting, id)
+	}
+	if len(u.waiting) == 0 {
+		u.worker.Call("terminate")
+	}
 }
 
-// fail answers all who wait when the worker itself cannot run. The next request
-// starts another.
-func (u *unzipper) fail(event js.Value) {
-	failure := js.ValueOf(map[string]any{"zipped": false, "error": "unzip.js failed: " + reason(event)})
+// fail gives up the worker and answers all who wait for it.
+func (u *unzipper) fail(why string) {
+	u.worker.Call("terminate")
+	failure := js.ValueOf(map[string]any{"zipped": false, "error": why})
 	for _, answer := range u.waiting {
 		answer <- failure
 	}

@@ -18,7 +18,7 @@ const (
 )
 
 func keptDigits(name string) string {
-	return fmt.Sprintf("The %s and what was trained on them are kept.", name)
+	return fmt.Sprintf("What was loaded (%s) and trained is kept.", name)
 }
 
 func noMNIST(why string) string {
