@@ -63,3 +63,20 @@ func TestErrorsAreFoundInTheForm(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFormIsShortAndNamesItsOptions(t *testing.T) {
+	main := 0
+	for _, f := range train.Fields() {
+		if !folded(f.Name) {
+			main++
+		}
+		for _, o := range f.Options {
+			if name := optionName(o); name == "" || strings.Contains(name, "_") {
+				t.Errorf("the option %s of %s is named %q", o, f.Name, name)
+			}
+		}
+	}
+	if main > 8 {
+		t.Errorf("%d knobs are in sight; fold some", main)
+	}
+}

@@ -6,7 +6,7 @@ func viewData(m Model) []Prop {
 	d := m.Data
 	counts := ""
 	if m.loaded() {
-		counts = fmt.Sprintf("%s to train on, %s to test", thousands(int(d.Loaded.Train)), thousands(int(d.Loaded.Test)))
+		counts = fmt.Sprintf("%s training, %s test", thousands(int(d.Loaded.Train)), thousands(int(d.Loaded.Test)))
 	}
 	return []Prop{
 		text("dataset", orNone(m.loaded(), d.Loaded.Name)),
