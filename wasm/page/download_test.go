@@ -50,7 +50,14 @@ func (s *shelves) fetch(url string, received func(int64)) (any, error) {
 	return nil, errors.New("has no such file (404)")
 }
 
-func (s *shelves) unzip(file any) (any, string, error) { return file, file.(string), nil }
+func (s *shelves) unzip(file any) (content, error) {
+	for _, f := range mnist.Published() {
+		if f.SHA256 == file {
+			return content{file, f.Size, f.SHA256}, nil
+		}
+	}
+	return content{file, 727, "other"}, nil
+}
 
 // sumOf returns the sum of the file that an address names.
 func sumOf(url string) string {
@@ -114,5 +121,20 @@ func TestNobodyHasMNIST(t *testing.T) {
 	}
 	if len(lib.store) > 0 {
 		t.Error("something was kept")
+	}
+}
+
+func TestWithoutSHA256TheSizeMustDo(t *testing.T) {
+	f := mnist.Published()[0]
+	for c, want := range map[content]bool{
+		{nil, f.Size, f.SHA256}:     true,
+		{nil, f.Size, ""}:           true,
+		{nil, f.Size, "other"}:      false,
+		{nil, f.Size - 1, ""}:       false,
+		{nil, f.Size - 1, f.SHA256}: false,
+	} {
+		if c.is(f) != want {
+			t.Errorf("%+v is the published file: %v, want %v", c, !want, want)
+		}
 	}
 }

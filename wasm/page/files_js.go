@@ -57,9 +57,9 @@ func (a *app) readFile(f File) (any, error) {
 	if size := f.Handle.(js.Value).Get("size").Float(); size > maxFile {
 		return nil, fmt.Errorf("%s has %.0f MB, too much for a tab: choose the four files of MNIST or of a set in the same form", f.Name, size/1e6)
 	}
-	buffer, _, err := a.browser.unzip(f.Handle)
+	content, err := a.browser.unzip(f.Handle)
 	if err != nil {
 		return nil, fmt.Errorf("%s %w", f.Name, err)
 	}
-	return buffer, nil
+	return content.buffer, nil
 }

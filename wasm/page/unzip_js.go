@@ -1,8 +1,6 @@
 package page
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"syscall/js"
@@ -20,21 +18,17 @@ type unzipper struct {
 // unzipPatience is how long a file may take: a worker can die without a word.
 const unzipPatience = time.Minute
 
-// unzip decompresses a Blob, if it is a gzip file, and returns its content and
-// the SHA-256 of that in hex digits. It blocks its goroutine.
-func (b *browser) unzip(file any) (buffer any, sum string, err error) {
+// unzip decompresses a Blob, if it is a gzip file. It blocks its goroutine.
+func (b *browser) unzip(file any) (content, error) {
 	answer := b.unzipper.ask(file.(js.Value))
 	if failure := answer.Get("error"); !failure.IsUndefined() {
 		if answer.Get("zipped").Bool() {
-			return nil, "", errors.New("is a damaged gzip file, cut short or altered: download it again")
+			return content{}, errors.New("is a damaged gzip file, cut short or altered: download it again")
 		}
-		return nil, "", fmt.Errorf("cannot be read (%s): choose it again", failure.String())
+		return content{}, fmt.Errorf("cannot be read (%s): choose it again", failure.String())
 	}
-	content := answer.Get("buffer")
-	if sum = answer.Get("sum").String(); sum == "" {
-		sum = sumSlowly(content)
-	}
-	return content, sum, nil
+	buffer := answer.Get("buffer")
+	return content{buffer, buffer.Get("byteLength").Int(), answer.Get("sum").String()}, nil
 }
 
 // ask sends a Blob to the worker and waits for the answer.
@@ -81,18 +75,4 @@ func (u *unzipper) fail(why string) {
 		answer <- failure
 	}
 	u.waiting = nil
-}
-
-// sumSlowly hashes an ArrayBuffer piece by piece, with pauses in which the page
-// can react.
-func sumSlowly(buffer js.Value) string {
-	const piece = 1 << 20
-	h, b := sha256.New(), make([]byte, piece)
-	for at := 0; at < buffer.Get("byteLength").Int(); at += piece {
-		n := min(piece, buffer.Get("byteLength").Int()-at)
-		js.CopyBytesToGo(b, js.Global().Get("Uint8Array").New(buffer, at, n))
-		h.Write(b[:n]) // a hash takes everything
-		time.Sleep(time.Millisecond)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
