@@ -1,6 +1,9 @@
 // A trainer: runs the module that the page compiled. The first message is
-// {module}; all later ones go to the Go program, which reads onmessage.
+// {module}; later ones are for unzip.js or for the Go program, which reads
+// onmessage.
 "use strict";
+
+importScripts("unzip.js");
 
 // The page can only tell a dead worker from a busy one if it is told.
 function died(why) {

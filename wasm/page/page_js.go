@@ -9,7 +9,7 @@ import (
 
 // Main shows the page and never returns.
 func Main() {
-	a := &app{model: New(), started: time.Now(), screen: newScreen(), worker: &worker{}, browser: &browser{}}
+	a := &app{model: New(), clock: stopwatch(), screen: newScreen(), worker: &worker{}, browser: &browser{}}
 	a.frame = callback(a.render)
 	breathe()
 	buildForm()
@@ -29,7 +29,7 @@ func breathe() { time.Sleep(time.Millisecond) }
 // app runs the loop of events, state and effects.
 type app struct {
 	model   Model
-	started time.Time
+	clock   func() time.Duration // since the page opened
 	screen  *screen
 	worker  *worker
 	browser *browser
@@ -51,7 +51,7 @@ func (a *app) dispatch(e Event) {
 	for len(a.queue) > 0 {
 		e, a.queue = a.queue[0], a.queue[1:]
 		var effects []Effect
-		a.model, effects = Update(a.model, e, time.Since(a.started))
+		a.model, effects = Update(a.model, e, a.clock())
 		for _, effect := range effects {
 			a.perform(effect)
 		}
@@ -93,4 +93,11 @@ func (a *app) perform(effect Effect) {
 	case SetFragment:
 		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
 	}
+}
+
+// stopwatch returns a clock that starts now. (A time.Time in app would keep all
+// its formats in the program.)
+func stopwatch() func() time.Duration {
+	start := time.Now()
+	return func() time.Duration { return time.Since(start) }
 }

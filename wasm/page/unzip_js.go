@@ -7,15 +7,14 @@ import (
 	"time"
 )
 
-// unzipper is the worker that runs unzip.js. It lives only while it is needed,
-// and so gives its memory back.
+// unzipper is what is asked of unzip.js, which runs in the trainer's worker.
 type unzipper struct {
 	worker  js.Value
 	asked   int
 	waiting map[int]chan js.Value // by the number of the request
 }
 
-// unzipPatience is how long a file may take: a worker can die without a word.
+// unzipPatience is how long a file may take.
 const unzipPatience = time.Minute
 
 // unzip decompresses a Blob, if it is a gzip file. It blocks its goroutine.
@@ -33,46 +32,37 @@ func (b *browser) unzip(file any) (content, error) {
 
 // ask sends a Blob to the worker and waits for the answer.
 func (u *unzipper) ask(blob js.Value) js.Value {
-	if len(u.waiting) == 0 {
-		u.start()
-	}
 	u.asked++
-	answer := make(chan js.Value, 1)
-	u.waiting[u.asked] = answer
-	u.worker.Call("postMessage", map[string]any{"id": u.asked, "blob": blob})
+	id, answer := u.asked, make(chan js.Value, 1)
+	u.waiting[id] = answer
+	u.worker.Call("postMessage", map[string]any{"unzip": map[string]any{"id": id, "blob": blob}})
 	select {
 	case data := <-answer:
 		return data
 	case <-time.After(unzipPatience):
-		u.fail(fmt.Sprintf("no answer within %v", unzipPatience))
-		return <-answer
+		delete(u.waiting, id)
+		return unreadable(fmt.Sprintf("no answer within %v", unzipPatience))
 	}
 }
 
-func (u *unzipper) start() {
-	u.waiting = map[int]chan js.Value{}
-	u.worker = js.Global().Get("Worker").New("unzip.js")
-	on(u.worker, "message", func(event js.Value) { u.answer(event.Get("data")) })
-	on(u.worker, "error", func(event js.Value) { u.fail("unzip.js failed: " + reason(event)) })
-}
-
+// answer takes what unzip.js posted.
 func (u *unzipper) answer(data js.Value) {
 	id := data.Get("id").Int()
-	if answer, ok := u.waiting[id]; ok {
-		answer <- data
+	if waiting, ok := u.waiting[id]; ok {
 		delete(u.waiting, id)
-	}
-	if len(u.waiting) == 0 {
-		u.worker.Call("terminate")
+		waiting <- data
 	}
 }
 
-// fail gives up the worker and answers all who wait for it.
-func (u *unzipper) fail(why string) {
-	u.worker.Call("terminate")
-	failure := js.ValueOf(map[string]any{"zipped": false, "error": why})
-	for _, answer := range u.waiting {
-		answer <- failure
+// use turns to another worker and answers all who waited for the last.
+func (u *unzipper) use(worker js.Value) {
+	for _, waiting := range u.waiting {
+		waiting <- unreadable("the worker stopped")
 	}
-	u.waiting = nil
+	u.worker, u.waiting = worker, map[int]chan js.Value{}
+}
+
+// unreadable is the answer that unzip.js cannot give any more.
+func unreadable(why string) js.Value {
+	return js.ValueOf(map[string]any{"zipped": false, "error": why})
 }

@@ -24,6 +24,7 @@ func (a *app) startWorker(e StartWorker) {
 	value.Set("onmessage", onMessage)
 	value.Set("onerror", onError)
 	a.worker.value, a.worker.funcs = value, []js.Func{onMessage, onError}
+	a.browser.unzipper.use(value)
 	value.Call("postMessage", map[string]any{"module": js.Global().Get("inkling").Get("module")})
 }
 
@@ -40,8 +41,12 @@ func (w *worker) end() {
 	}
 }
 
-// hear takes what the worker posted: a message, or that it died.
+// hear takes what the worker posted: a message, a file, or that it died.
 func (a *app) hear(generation int, data js.Value) {
+	if file := data.Get("unzipped"); !file.IsUndefined() {
+		a.browser.unzipper.answer(file)
+		return
+	}
 	if why := data.Get("died"); !why.IsUndefined() {
 		a.dispatch(Died{generation, why.String()})
 		return
