@@ -24,18 +24,18 @@ const (
 // calls Work again for as long as it returns true.
 type Session struct {
 	post    func(message.Message)
-	clock   func() time.Time
+	clock   func() time.Duration // since any fixed moment
 	phase   message.Phase
 	data    *mnist.Split
 	run     uint32
 	trainer *train.Trainer
 	watch   stopwatch
 
-	saidProgress, saidWeights time.Time
+	saidProgress, saidWeights time.Duration
 }
 
 // New returns a session that posts its messages through post, and says hello.
-func New(post func(message.Message), clock func() time.Time) *Session {
+func New(post func(message.Message), clock func() time.Duration) *Session {
 	s := &Session{post: post, clock: clock, phase: message.Loading}
 	post(&message.Hello{Backend: vec.Backend()})
 	return s

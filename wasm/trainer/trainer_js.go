@@ -11,7 +11,8 @@ import (
 // return.
 func Run() {
 	p := &port{worker: js.Global(), channel: js.Global().Get("MessageChannel").New()}
-	p.session = New(p.post, time.Now)
+	started := time.Now()
+	p.session = New(p.post, func() time.Duration { return time.Since(started) })
 	p.channel.Get("port1").Set("onmessage", js.FuncOf(p.work))
 	p.worker.Set("onmessage", js.FuncOf(p.receive))
 	select {}

@@ -10,17 +10,17 @@ import (
 
 // Work trains for a slice of time and tells whether there is more to do.
 func (s *Session) Work() (more bool) {
-	for end := s.clock().Add(slice); s.phase == message.Training && s.clock().Before(end); {
+	for end := s.clock() + slice; s.phase == message.Training && s.clock() < end; {
 		s.advance()
 	}
 	if s.phase != message.Training {
 		return false
 	}
 	now := s.clock()
-	if now.Sub(s.saidProgress) >= progressEvery {
+	if now-s.saidProgress >= progressEvery {
 		s.postProgress()
 	}
-	if now.Sub(s.saidWeights) >= weightsEvery {
+	if now-s.saidWeights >= weightsEvery {
 		s.postWeights()
 	}
 	return true
@@ -30,7 +30,7 @@ func (s *Session) Work() (more bool) {
 func (s *Session) advance() {
 	evaluating, start := s.trainer.Position().Evaluating(), s.clock()
 	row, err := s.trainer.Step()
-	s.watch.add(s.clock().Sub(start), evaluating)
+	s.watch.add(s.clock()-start, evaluating)
 	if row != nil {
 		s.postEpoch(row)
 	}
