@@ -1,11 +1,10 @@
 package model
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 
+	"inkling/core/digest"
 	"inkling/core/nn"
 )
 
@@ -35,8 +34,7 @@ func biasName(l int) string   { return fmt.Sprintf("layers.%d.bias", l) }
 // without metadata, in 64 hex digits. Two runs with one receipt made the same
 // network, bit for bit.
 func Receipt(net *nn.Network) string {
-	sum := sha256.Sum256(EncodeNetwork(net, nil))
-	return hex.EncodeToString(sum[:])
+	return digest.Hex(EncodeNetwork(net, nil))
 }
 
 // DecodeNetwork reads a network from a safetensors file of the form that
