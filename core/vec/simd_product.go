@@ -34,9 +34,19 @@ func (simd) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	}
 }
 
-// term returns a left factor in all lanes and the row that it multiplies.
-func term(e *Entry, b unsafe.Pointer, stride int) (vector, *[32]float32) {
-	return archsimd.BroadcastFloat32x4(e.Value), pointer(b, int(e.Index)*stride)
+// entrySize is the size of an Entry in bytes.
+const entrySize = int(unsafe.Sizeof(Entry{}))
+
+// first returns the address of the first entry of row i, and their number.
+func (s Sparse) first(i int) (unsafe.Pointer, int) {
+	row := s.Row(i)
+	return unsafe.Pointer(unsafe.SliceData(row)), len(row)
+}
+
+// term returns entry k's left factor in all lanes and the row that it multiplies.
+func term(e unsafe.Pointer, k int, b unsafe.Pointer, stride int) (vector, *[32]float32) {
+	entry := (*Entry)(unsafe.Add(e, k*entrySize))
+	return archsimd.BroadcastFloat32x4(entry.Value), pointer(b, int(entry.Index)*stride)
 }
 
 // add1, add2 and add4 add x times vectors of r, from at on, to sums.
@@ -62,74 +72,66 @@ func store4(r *[32]float32, at int, s0, s1, s2, s3 vector) {
 	store(r, at+12, s3)
 }
 
-// The tiles are written out, because every turn of a loop costs WebAssembly a
-// jump through a table and the sums a trip through memory.
+// The tiles are written out: every turn of a loop costs WebAssembly a jump
+// through a table. The look at what is left before each entry is more than the
+// end of the list: it ends a block of instructions, within which the compiler
+// would fetch the rows of all eight entries first, far more than fit into
+// registers.
 
 // tile8 sets 32 columns: out = start + sum of value * row of b.
 func tile8(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		list := a.Row(i)
+		e, left := a.first(i)
 		s0, s1, s2, s3 := load4(in, 0)
 		s4, s5, s6, s7 := load4(in, 16)
-		for ; len(list) >= 8; list = list[8:] {
-			e := (*[8]Entry)(list)
-			x, r := term(&e[0], b, stride)
+		for left > 0 {
+			x, r := term(e, 0, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[1], b, stride)
+			if left == 1 {
+				break
+			}
+			x, r = term(e, 1, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[2], b, stride)
+			if left == 2 {
+				break
+			}
+			x, r = term(e, 2, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[3], b, stride)
+			if left == 3 {
+				break
+			}
+			x, r = term(e, 3, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[4], b, stride)
+			if left == 4 {
+				break
+			}
+			x, r = term(e, 4, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[5], b, stride)
+			if left == 5 {
+				break
+			}
+			x, r = term(e, 5, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[6], b, stride)
+			if left == 6 {
+				break
+			}
+			x, r = term(e, 6, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[7], b, stride)
+			if left == 7 {
+				break
+			}
+			x, r = term(e, 7, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-		}
-		if len(list) >= 4 {
-			e := (*[4]Entry)(list)
-			x, r := term(&e[0], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[1], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[2], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[3], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			list = list[4:]
-		}
-		if len(list) >= 2 {
-			e := (*[2]Entry)(list)
-			x, r := term(&e[0], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			x, r = term(&e[1], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			list = list[2:]
-		}
-		if len(list) >= 1 {
-			e := (*[1]Entry)(list)
-			x, r := term(&e[0], b, stride)
-			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
+			e, left = unsafe.Add(e, 8*entrySize), left-8
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store4(out, 0, s0, s1, s2, s3)
@@ -141,31 +143,47 @@ func tile8(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile4(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		list := a.Row(i)
+		e, left := a.first(i)
 		s0, s1, s2, s3 := load4(in, 0)
-		for ; len(list) >= 4; list = list[4:] {
-			e := (*[4]Entry)(list)
-			x, r := term(&e[0], b, stride)
+		for left > 0 {
+			x, r := term(e, 0, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			x, r = term(&e[1], b, stride)
+			if left == 1 {
+				break
+			}
+			x, r = term(e, 1, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			x, r = term(&e[2], b, stride)
+			if left == 2 {
+				break
+			}
+			x, r = term(e, 2, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			x, r = term(&e[3], b, stride)
+			if left == 3 {
+				break
+			}
+			x, r = term(e, 3, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-		}
-		if len(list) >= 2 {
-			e := (*[2]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 4 {
+				break
+			}
+			x, r = term(e, 4, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			x, r = term(&e[1], b, stride)
+			if left == 5 {
+				break
+			}
+			x, r = term(e, 5, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			list = list[2:]
-		}
-		if len(list) >= 1 {
-			e := (*[1]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 6 {
+				break
+			}
+			x, r = term(e, 6, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if left == 7 {
+				break
+			}
+			x, r = term(e, 7, b, stride)
+			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			e, left = unsafe.Add(e, 8*entrySize), left-8
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store4(out, 0, s0, s1, s2, s3)
@@ -176,40 +194,57 @@ func tile4(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile3(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		list := a.Row(i)
+		e, left := a.first(i)
 		s0 := load(in, 0)
 		s1 := load(in, 4)
 		s2 := load(in, 8)
-		for ; len(list) >= 4; list = list[4:] {
-			e := (*[4]Entry)(list)
-			x, r := term(&e[0], b, stride)
+		for left > 0 {
+			x, r := term(e, 0, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			x, r = term(&e[1], b, stride)
+			if left == 1 {
+				break
+			}
+			x, r = term(e, 1, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			x, r = term(&e[2], b, stride)
+			if left == 2 {
+				break
+			}
+			x, r = term(e, 2, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			x, r = term(&e[3], b, stride)
+			if left == 3 {
+				break
+			}
+			x, r = term(e, 3, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-		}
-		if len(list) >= 2 {
-			e := (*[2]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 4 {
+				break
+			}
+			x, r = term(e, 4, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			x, r = term(&e[1], b, stride)
+			if left == 5 {
+				break
+			}
+			x, r = term(e, 5, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			list = list[2:]
-		}
-		if len(list) >= 1 {
-			e := (*[1]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 6 {
+				break
+			}
+			x, r = term(e, 6, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
+			if left == 7 {
+				break
+			}
+			x, r = term(e, 7, b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			s2 = add1(s2, x, r, 8)
+			e, left = unsafe.Add(e, 8*entrySize), left-8
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)
@@ -222,20 +257,28 @@ func tile3(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile2(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		list := a.Row(i)
+		e, left := a.first(i)
 		s0 := load(in, 0)
 		s1 := load(in, 4)
-		for ; len(list) >= 2; list = list[2:] {
-			e := (*[2]Entry)(list)
-			x, r := term(&e[0], b, stride)
+		for left > 0 {
+			x, r := term(e, 0, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-			x, r = term(&e[1], b, stride)
+			if left == 1 {
+				break
+			}
+			x, r = term(e, 1, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-		}
-		if len(list) >= 1 {
-			e := (*[1]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 2 {
+				break
+			}
+			x, r = term(e, 2, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
+			if left == 3 {
+				break
+			}
+			x, r = term(e, 3, b, stride)
+			s0, s1 = add2(s0, s1, x, r, 0)
+			e, left = unsafe.Add(e, 4*entrySize), left-4
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)
@@ -247,19 +290,27 @@ func tile2(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile1(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		list := a.Row(i)
+		e, left := a.first(i)
 		s0 := load(in, 0)
-		for ; len(list) >= 2; list = list[2:] {
-			e := (*[2]Entry)(list)
-			x, r := term(&e[0], b, stride)
+		for left > 0 {
+			x, r := term(e, 0, b, stride)
 			s0 = add1(s0, x, r, 0)
-			x, r = term(&e[1], b, stride)
+			if left == 1 {
+				break
+			}
+			x, r = term(e, 1, b, stride)
 			s0 = add1(s0, x, r, 0)
-		}
-		if len(list) >= 1 {
-			e := (*[1]Entry)(list)
-			x, r := term(&e[0], b, stride)
+			if left == 2 {
+				break
+			}
+			x, r = term(e, 2, b, stride)
 			s0 = add1(s0, x, r, 0)
+			if left == 3 {
+				break
+			}
+			x, r = term(e, 3, b, stride)
+			s0 = add1(s0, x, r, 0)
+			e, left = unsafe.Add(e, 4*entrySize), left-4
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)
