@@ -32,7 +32,11 @@ func build(ctx context.Context, web string, tc toolchain, inputs string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if err := compile(ctx, tc, filepath.Join(tmp, "inkling.wasm")); err != nil {
+	wasm := filepath.Join(tmp, "inkling.wasm")
+	if err := compile(ctx, tc, wasm); err != nil {
+		return err
+	}
+	if err := foldFile(wasm); err != nil {
 		return err
 	}
 	made, err := finish(ctx, tmp, tc, inputs)
