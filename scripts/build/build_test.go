@@ -20,11 +20,12 @@ func project(t *testing.T) {
 	t.Setenv("GOPROXY", "off")
 	t.Setenv("GOTOOLCHAIN", "local")
 	for path, text := range map[string]string{
-		"go.mod":         "module small\n\ngo 1.26.0\n\ntoolchain go1.99.7\n",
-		"go.sum":         "",
-		"core/core.go":   "package core\n",
-		"wasm/main.go":   "package main\n\nfunc main() {}\n",
-		"web/index.html": "<!doctype html>",
+		"go.mod":                 "module small\n\ngo 1.26.0\n\ntoolchain go1.99.7\n",
+		"go.sum":                 "",
+		"core/core.go":           "package core\n",
+		"wasm/main.go":           "package main\n\nfunc main() {}\n",
+		"web/index.html":         "<!doctype html>",
+		"scripts/build/build.go": "package main\n",
 	} {
 		write(t, path, text)
 	}
@@ -159,7 +160,7 @@ func TestDigest(t *testing.T) {
 	files := func() fstest.MapFS {
 		return fstest.MapFS{
 			"go.mod": {}, "go.sum": {}, "core/a.go": {Data: []byte("a")},
-			"wasm/main.go": {}, "wasm/edge/main.go": {}, "core/testdata/x": {},
+			"wasm/main.go": {}, "wasm/edge/main.go": {}, "core/testdata/x": {}, "scripts/build/fold.go": {},
 		}
 	}
 	of := func(f fstest.MapFS, toolchain string) string {
@@ -179,6 +180,7 @@ func TestDigest(t *testing.T) {
 		{"another source", "core/a.go", "simd", false},
 		{"a new file, perhaps embedded", "core/weights.bin", "simd", false},
 		{"other dependencies", "go.sum", "simd", false},
+		{"another way to build", "scripts/build/fold.go", "simd", false},
 		{"the edge's program", "wasm/edge/main.go", "simd", true},
 		{"test data", "core/testdata/x", "simd", true},
 	} {

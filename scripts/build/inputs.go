@@ -18,7 +18,7 @@ import (
 func digest(root fs.FS, toolchain string) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", toolchain, strings.Join(flags(), " "))
-	for _, top := range []string{"go.mod", "go.sum", "core", "wasm"} {
+	for _, top := range []string{"go.mod", "go.sum", "core", "wasm", "scripts/build"} {
 		if err := add(h, root, top); err != nil {
 			return "", err
 		}
