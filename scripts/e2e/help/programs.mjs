@@ -3,7 +3,6 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,6 +15,14 @@ export const mnist = [process.env.MNIST_DIR, join(root, '../shared/mnist'), join
 
 // The environment of programs that must find nothing outside the project.
 const offline = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' };
+
+// A folder that goes when this process does.
+function scratch(prefix) {
+  mkdirSync(out, { recursive: true });
+  const dir = mkdtempSync(join(out, prefix));
+  process.once('exit', () => rmSync(dir, { recursive: true }));
+  return dir;
+}
 
 // Starts a program and resolves with {url, stop} when it has printed its address.
 async function start(command, args, { ready, env = {}, cwd = root }) {
@@ -49,16 +56,15 @@ function sleep(ms) {
 // `go run .`, but as one process that a signal reaches; data null leaves the
 // search for MNIST to it.
 export function serve({ data = mnist, dir = root, env = {} } = {}) {
-  mkdirSync(out, { recursive: true });
-  execFileSync('go', ['build', '-o', join(out, 'inkling'), '.'], { cwd: root, stdio: 'inherit' });
+  const program = join(scratch('inkling-'), 'inkling');
+  execFileSync('go', ['build', '-o', program, '.'], { cwd: root, stdio: 'inherit' });
   const args = ['-addr', '127.0.0.1:0', ...(data ? ['-data', data] : [])];
-  return start(join(out, 'inkling'), args, { cwd: dir, env, ready: /http:\/\/127\.0\.0\.1:\d+/ });
+  return start(program, args, { cwd: dir, env, ready: /http:\/\/127\.0\.0\.1:\d+/ });
 }
 
 // The same in a copy of the project that has no MNIST anywhere near, and no network.
 export async function serveNowhere() {
-  const dir = mkdtempSync(join(tmpdir(), 'inkling-'));
-  process.once('exit', () => rmSync(dir, { recursive: true }));
+  const dir = scratch('elsewhere-');
   execFileSync('bash', ['-c', 'git ls-files -co --exclude-standard -z | xargs -0 cp --parents -t "$0" && cp web/{inkling.wasm,inkling.wasm.gz,wasm_exec.js,build.json} "$0/web"', dir], { cwd: root });
   const env = { ...offline, MNIST_DIR: '', XDG_CACHE_HOME: join(dir, 'cache') };
   env.GOCACHE = execFileSync('go', ['env', 'GOCACHE'], { encoding: 'utf8' }).trim();
