@@ -48,12 +48,14 @@ func TestProductHasTheSpecifiedBits(t *testing.T) {
 	for _, n := range widths {
 		for _, k := range []int{1, 2, 3, 4, 5, 7, 8, 50, 65} {
 			for _, zeros := range []float64{0, 0.5, 1} {
-				a, b, start := NewSparse(3, k), randomMatrix(r, k, n, 0), randomMatrix(r, 1, n, 0).Data
-				a.Compress(randomMatrix(r, 3, k, zeros))
-				got, want := NewMatrix(3, n), NewMatrix(3, n)
-				active.product(got, *a, b, start)
-				generic{}.product(want, *a, b, start)
-				sameBits(t, fmt.Sprintf("3x%dx%d", k, n), got.Data, want.Data)
+				for _, m := range []int{3, 4} { // an odd number and an even one
+					a, b, start := NewSparse(m, k), randomMatrix(r, k, n, 0), randomMatrix(r, 1, n, 0).Data
+					a.Compress(randomMatrix(r, m, k, zeros))
+					got, want := NewMatrix(m, n), NewMatrix(m, n)
+					active.product(got, *a, b, start)
+					generic{}.product(want, *a, b, start)
+					sameBits(t, fmt.Sprintf("%dx%dx%d", m, k, n), got.Data, want.Data)
+				}
 			}
 		}
 	}
