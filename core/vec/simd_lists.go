@@ -11,32 +11,26 @@ import (
 // predict: each element is written behind the list, and the list grows over it
 // if it counts. All machines that have vectors here are little endian.
 
-// packed is an Entry as one number: the index below, the value's bits above.
-func packed(index int, value uint64) uint64 { return uint64(index) | value<<32 }
-
-// counts is 1 if a float32 with these bits is not zero, else 0.
-func counts(value uint64) int { return int((value&0x7fffffff + 0x7fffffff) >> 31) }
-
-// put writes an entry as element n of a list.
-func put(list unsafe.Pointer, n int, entry uint64) {
-	*(*uint64)(unsafe.Add(list, n*8)) = entry
+// put writes an element at the end of a list, as one number: the index below,
+// the value's bits above. It returns the new end, which is 8 bytes further if
+// the value is not zero.
+func put(end unsafe.Pointer, index int, value uint64) unsafe.Pointer {
+	*(*uint64)(end) = uint64(index) | value<<32
+	return unsafe.Add(end, (value&0x7fffffff+0x7fffffff)>>28&8)
 }
 
 func (simd) compress(list []Entry, row []float32) (n int) {
-	to, from := unsafe.Pointer(unsafe.SliceData(list)), base(row)
-	k := 0
+	start, from := unsafe.Pointer(unsafe.SliceData(list)), base(row)
+	end, k := start, 0
 	for ; k+4 <= len(row); k += 4 {
 		pairs := (*[2]uint64)(unsafe.Add(from, k*4))
 		a, b := pairs[0], pairs[1]
-		put(to, n, packed(k, a))
-		n += counts(a)
-		put(to, n, packed(k+1, a>>32))
-		n += counts(a >> 32)
-		put(to, n, packed(k+2, b))
-		n += counts(b)
-		put(to, n, packed(k+3, b>>32))
-		n += counts(b >> 32)
+		end = put(end, k, a)
+		end = put(end, k+1, a>>32)
+		end = put(end, k+2, b)
+		end = put(end, k+3, b>>32)
 	}
+	n = int(uintptr(end)-uintptr(start)) / entrySize
 	for ; k < len(row); k++ {
 		if row[k] != 0 {
 			list[n] = Entry{int32(k), row[k]}
