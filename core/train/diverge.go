@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"inkling/core/mnist"
 	"inkling/core/nn"
 )
 
@@ -22,21 +23,30 @@ func (t *Trainer) checkBatch(s nn.Score) error {
 	if !math.IsNaN(s.Loss) && !math.IsInf(s.Loss, 0) {
 		return nil
 	}
-	return &Diverged{
-		What:   fmt.Sprintf("Training diverged: in epoch %d, batch %d, the loss was no longer a number.", t.epoch+1, t.batch),
-		Advice: t.recipe.advice(),
-	}
+	return t.diverged("in epoch %d, batch %d, the loss was no longer a number.", t.epoch+1, t.batch)
 }
 
-// checkEpoch tells whether an epoch taught anything.
+// wild is how many times its start a loss must reach before a run counts as
+// thrown off its way: slow learning stays near the start for epochs, and the
+// first batch is only a sample of it.
+const wild = 1.5
+
+// checkEpoch tells whether the run was thrown off its way: some batch's loss
+// went wild, and over the epoch it has not come back below its start. The test
+// set tells it of an epoch whose every batch came before the damage.
 func (t *Trainer) checkEpoch(row *Row) error {
-	if row.TrainLoss <= t.first {
-		return nil
+	start := max(t.first, math.Log(mnist.Classes))
+	switch {
+	case row.TrainLoss > start && t.peak > wild*start:
+		return t.diverged("over epoch %d the loss was %.4g, above the %.4g that it started from.", row.Epoch, row.TrainLoss, start)
+	case !(row.TestLoss < 10*start):
+		return t.diverged("after epoch %d the test loss is %.4g; it started from %.4g.", row.Epoch, row.TestLoss, start)
 	}
-	return &Diverged{
-		What:   fmt.Sprintf("Training diverged: over epoch %d the loss was %.3g, above the %.3g that it started from.", row.Epoch, row.TrainLoss, t.first),
-		Advice: t.recipe.advice(),
-	}
+	return nil
+}
+
+func (t *Trainer) diverged(what string, args ...any) error {
+	return &Diverged{"Training diverged: " + fmt.Sprintf(what, args...), t.recipe.advice()}
 }
 
 // advice names the knob that most likely did it.

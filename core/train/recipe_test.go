@@ -58,6 +58,7 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 		"layers=784-9999999-10":          "layers",
 		"layers=784-60000-60000-10":      "layers",
 		"layers=784-64-64-64-10&batch=x": "batch",
+		"batch=60000":                    "batch",
 		"lr=-1":                          "lr",
 		"lr=NaN":                         "lr",
 		"lr=0":                           "lr",

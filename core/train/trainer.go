@@ -27,7 +27,7 @@ type Trainer struct {
 	labels       []uint8  // of a batch
 	index        []int32  // of a piece of the test set
 	train, test  nn.Score // of the present epoch so far
-	first        float64  // mean loss of the first batch of all
+	first, peak  float64  // mean loss of the first batch of all, and of the worst
 }
 
 // New returns a run at its beginning. It fails if the recipe is not possible
@@ -109,6 +109,7 @@ func (t *Trainer) trainBatch() error {
 	if t.epoch == 0 && t.batch == 0 {
 		t.first = score.MeanLoss()
 	}
+	t.peak = max(t.peak, score.MeanLoss())
 	t.train.Add(score)
 	t.batch++
 	return t.checkBatch(score)

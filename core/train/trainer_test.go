@@ -123,6 +123,29 @@ func TestDivergenceIsToldInWords(t *testing.T) {
 	}
 }
 
+func TestAnEpochOfOneBatchDivergesToo(t *testing.T) {
+	r := small()
+	r.LR, r.Batch, r.Epochs = 1000, 300, 1
+	run, err := New(r, stripes(300))
+	for err == nil && !run.Done() {
+		_, err = run.Step()
+	}
+	var diverged *Diverged
+	if !errors.As(err, &diverged) {
+		t.Errorf("error: %v", err)
+	}
+}
+
+func TestSlowLearningIsNoDivergence(t *testing.T) {
+	for seed := range uint64(10) {
+		for _, batch := range []int{1, 7} {
+			r := small()
+			r.LR, r.Seed, r.Batch = 1e-6, seed, batch
+			rowsOf(t, r, stripes(100))
+		}
+	}
+}
+
 func TestSchedules(t *testing.T) {
 	r := seed()
 	for _, c := range []struct {

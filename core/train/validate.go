@@ -116,10 +116,14 @@ func (r Recipe) validateMemory() error {
 	}
 	// Weights, their transposes and two moments; activations and their
 	// gradients, each also transposed.
-	bytes := 4 * (4*int64(r.Parameters()) + 4*activations*int64(r.Batch))
-	if bytes > maxBytes {
-		return fmt.Errorf("layers: this network needs about %d MB with a batch of %d, more than the %d MB that a tab can spare; take smaller widths or a smaller batch",
-			bytes>>20, r.Batch, maxBytes>>20)
+	weights, batch := 16*int64(r.Parameters()), 16*activations*int64(r.Batch)
+	name := "layers"
+	if batch > weights {
+		name = "batch"
+	}
+	if weights+batch > maxBytes {
+		return fmt.Errorf("%s: this network needs about %d MB with a batch of %d, more than the %d MB that a tab can spare; take smaller widths or a smaller batch",
+			name, (weights+batch)>>20, r.Batch, maxBytes>>20)
 	}
 	return nil
 }

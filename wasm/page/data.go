@@ -102,7 +102,7 @@ func (m Model) unfetched(why string) (Model, []Effect) {
 		m.Data.Busy, m.Data.Missing = false, noMNIST(why)
 		return m, nil
 	}
-	m.Notice = fallenBack
+	m.Notice = fallenBack(why)
 	return m.obtain(Source{Kind: Synthetic})
 }
 

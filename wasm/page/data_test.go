@@ -12,7 +12,7 @@ func TestWithoutMNISTTheSyntheticDigitsStepIn(t *testing.T) {
 	v.says(&message.Hello{})
 	v.do(Unfetched{1, "nobody answers"})
 	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Seed: syntheticSeed}})
-	v.want("notice", v.text("notice-text"), fallenBack)
+	v.want("notice", v.text("notice-text"), fallenBack("nobody answers"))
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.want("dataset", v.text("dataset"), "synthetic digits")
 	v.want("status", v.text("status"), "ready")
@@ -51,7 +51,7 @@ func TestDamagedFilesBeforeAnyDigits(t *testing.T) {
 	v.do(Opening{[]File{{Name: "x"}}}, Unfetched{2, "x is empty"})
 	v.want("effects", v.effects[len(v.effects)-1], FetchMNIST{3})
 	v.do(Unfetched{3, "nobody answers"})
-	v.want("notice", v.m.Notice, fallenBack)
+	v.want("notice", v.m.Notice, fallenBack("nobody answers"))
 }
 
 func TestStaleSearchesAreDropped(t *testing.T) {

@@ -9,6 +9,8 @@ type Effect interface{}
 type (
 	// StartWorker ends the present worker, if any, and starts another.
 	StartWorker struct{ Generation int }
+	// StopWorker ends the present worker for good.
+	StopWorker struct{}
 	// Post sends a message to the worker; the contents of the buffers move.
 	Post struct {
 		Message message.Message

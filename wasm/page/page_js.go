@@ -18,6 +18,7 @@ func Main() {
 	breathe()
 	View(a.model) // an engine compiles code on its first call: here, not in the first frame
 	breathe()
+	a.dispatch(Shown{document().Get("hidden").Bool()}) // no frame comes to a tab that opens behind another
 	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
 	select {}
 }
@@ -84,6 +85,8 @@ func (a *app) perform(effect Effect) {
 	switch e := effect.(type) {
 	case StartWorker:
 		a.startWorker(e)
+	case StopWorker:
+		a.worker.end()
 	case Post:
 		a.worker.post(e)
 	case FetchMNIST:

@@ -10,7 +10,6 @@ import (
 const (
 	keptAtStart   = "The seed recipe stands instead."
 	keptRun       = "The recipe and the run stay as they were."
-	fallenBack    = "No MNIST could be had; training on built-in synthetic digits. Drop the four IDX files here to use the real ones."
 	filesSetAside = "The files are set aside; drop the four IDX files here to try again."
 	untrained     = "The network has not been trained yet."
 	pendingOpen   = "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one."
@@ -19,6 +18,12 @@ const (
 
 func keptDigits(name string) string {
 	return fmt.Sprintf("What was loaded (%s) and trained is kept.", name)
+}
+
+// fallenBack gives the first reason, which is that of the page's own server.
+func fallenBack(why string) string {
+	first, _, _ := strings.Cut(why, "; ")
+	return fmt.Sprintf("No MNIST could be had (%s); training on built-in synthetic digits. Drop the four IDX files here to use the real ones.", first)
 }
 
 func noMNIST(why string) string {

@@ -51,9 +51,11 @@ func (m Model) patience() time.Duration {
 }
 
 // stepTime bounds the time of one step, during which a trainer cannot answer:
-// a wide network in a large batch takes longer than a reply may.
+// a wide network in a large batch takes longer than a reply may. A piece of the
+// test set is up to 250 images, forward alone.
 func stepTime(r train.Recipe) time.Duration {
-	products := 3 * float64(r.Parameters()) * float64(r.Batch) // forward and two gradients
+	images := max(3*r.Batch, 250) // a batch goes forward and has two gradients
+	products := float64(r.Parameters()) * float64(images)
 	return time.Duration(products / slowest * float64(time.Second))
 }
 
@@ -109,8 +111,9 @@ func (m Model) died(e Died) (Model, []Effect) {
 		m = m.withRun(m.run().cutOff())
 	}
 	if m.Worker.Deaths >= maxDeaths {
-		m.Broken = brokenWorker(e.Why)
-		return m, nil
+		m.Broken, m.Notice = brokenWorker(e.Why), ""
+		m, _ = m.startWorker() // only in the state: what the old one says is no longer heard
+		return m, []Effect{StopWorker{}}
 	}
 	m.Notice = deadWorker(e.Why, m.run())
 	return m.restart()

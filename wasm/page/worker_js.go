@@ -39,6 +39,7 @@ func (w *worker) end() {
 	for _, f := range w.funcs {
 		f.Release()
 	}
+	*w = worker{}
 }
 
 // hear takes what the worker posted: a message, a file, or that it died.

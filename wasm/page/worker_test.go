@@ -74,7 +74,7 @@ func TestAWorkerThatKeepsDyingIsGivenUp(t *testing.T) {
 	for i := range maxDeaths {
 		v.do(Died{i + 1, "out of memory"})
 	}
-	v.want("effects", v.effects, []Effect(nil))
+	v.want("effects", v.effects, []Effect{StopWorker{}})
 	if got := v.text("status"); !strings.HasPrefix(got, "failed: ") || !strings.Contains(got, "out of memory") {
 		t.Errorf("the status is %q", got)
 	}

@@ -32,6 +32,7 @@ type Session struct {
 	watch   stopwatch
 
 	saidProgress, saidWeights time.Duration
+	weightsTook               time.Duration // to post them
 }
 
 // New returns a session that posts its messages through post, and says hello.

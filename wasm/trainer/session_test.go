@@ -306,7 +306,7 @@ func TestStopwatchEstimates(t *testing.T) {
 	var w stopwatch
 	p := train.Position{Epoch: 0, Batch: 600, Batches: 1200}
 	w.add(time.Second, false)
-	if got := w.rate(p, 50); got != 30000 {
+	if got := w.rate(p, 50, 60000); got != 30000 {
 		t.Errorf("rate %v", got)
 	}
 	if got := w.remaining(p, 10); fmt.Sprintf("%.1f", got.Seconds()) != "19.0" {

@@ -20,7 +20,7 @@ func (s *Session) Work() (more bool) {
 	if now-s.saidProgress >= progressEvery {
 		s.postProgress()
 	}
-	if now-s.saidWeights >= weightsEvery {
+	if now-s.saidWeights >= max(weightsEvery, 20*s.weightsTook) {
 		s.postWeights()
 	}
 	return true
@@ -56,7 +56,7 @@ func (s *Session) postProgress() {
 	p, score := s.trainer.Position(), s.trainer.Score()
 	m := &message.Progress{
 		Run: s.run, Epoch: uint32(p.Epoch), Batch: uint32(p.Batch), Batches: uint32(p.Batches),
-		SamplesPerSecond: s.watch.rate(p, s.trainer.Recipe().Batch),
+		SamplesPerSecond: s.watch.rate(p, s.trainer.Recipe().Batch, s.data.Train.Len()),
 		Remaining:        s.watch.remaining(p, s.trainer.Recipe().Epochs).Seconds(),
 	}
 	if score.Images > 0 {
@@ -71,6 +71,7 @@ func (s *Session) postWeights() {
 		Run: s.run, Epoch: uint32(s.trainer.Position().Epoch),
 		Safetensors: model.EncodeNetwork(s.trainer.Network(), nil),
 	})
+	s.weightsTook = s.clock() - s.saidWeights // the page needs about as long to read them
 }
 
 // stopwatch counts the time spent at work, so that pauses cost nothing.
@@ -96,7 +97,7 @@ func (w *stopwatch) endEpoch() time.Duration {
 
 // rate returns training images a second: of the present epoch, or of the last
 // one until the present has begun.
-func (w *stopwatch) rate(p train.Position, batch int) float64 {
+func (w *stopwatch) rate(p train.Position, batch, images int) float64 {
 	batches, spent := p.Batch, w.epoch
 	if batches == 0 && w.finished {
 		batches, spent = p.Batches, w.last
@@ -104,7 +105,7 @@ func (w *stopwatch) rate(p train.Position, batch int) float64 {
 	if spent <= 0 {
 		return 0
 	}
-	return float64(batches*batch) / spent.Seconds()
+	return float64(min(batches*batch, images)) / spent.Seconds() // the last batch may be smaller
 }
 
 // remaining estimates the time to the end of the run from the time so far.
