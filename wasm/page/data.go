@@ -114,6 +114,10 @@ func (m Model) refused(why string) (Model, []Effect) {
 	case m.loaded():
 		m.Data.Wanted = m.Data.Have
 		m.Notice = sentence(why) + " " + keptDigits(m.Data.Loaded.Name)
+		if m.Auto {
+			m.Auto = false
+			return m.begin()
+		}
 		return m, nil
 	case m.Data.Wanted.Kind != Files:
 		m.Data.Missing = sentence(why)

@@ -80,3 +80,24 @@ func TestTheProgressOfTheDownload(t *testing.T) {
 	v.want("note", v.text("data-note"), "Fetching MNIST from this server: 3.2 of 11.6 MB")
 	v.want("bar", prop(v, "data-progress", "value"), "0.276")
 }
+
+// A run that begins on the old digits would end when the new ones come.
+func TestTrainWaitsForTheDigitsOnTheirWay(t *testing.T) {
+	v := ready(t, "")
+	v.says(&message.State{Run: v.m.run().Number, Phase: message.Ready})
+	v.do(Chosen{Synthetic}, Pressed{"primary"})
+	for _, m := range v.posted() {
+		if _, ok := m.(*message.Command); ok {
+			t.Errorf("it was told to train at once: %v", m)
+		}
+	}
+	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	v.want("last post", v.posted()[len(v.posted())-1], message.Message(&message.Command{Run: v.m.run().Number, Verb: message.Train}))
+}
+
+func TestTrainGoesOnWithTheOldDigitsIfTheNewAreRefused(t *testing.T) {
+	v := ready(t, "")
+	v.says(&message.State{Run: v.m.run().Number, Phase: message.Ready})
+	v.do(Opening{[]File{{Name: "x"}}}, Pressed{"primary"}, Unfetched{2, "x is empty"})
+	v.want("last post", v.posted()[len(v.posted())-1], message.Message(&message.Command{Run: v.m.run().Number, Verb: message.Train}))
+}

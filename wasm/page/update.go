@@ -69,7 +69,7 @@ func (m Model) navigated(e Navigated) (Model, []Effect) {
 
 // followed begins what a link asks for when the digits stay.
 func (m Model) followed() (Model, []Effect) {
-	if !m.Auto || !m.loaded() {
+	if !m.Auto || !m.loaded() || m.Data.Busy { // the digits on their way will begin the run
 		return m.adopt()
 	}
 	m.Auto = false

@@ -16,6 +16,9 @@ func (m Model) primary() (Model, []Effect) {
 		return m.command(message.Pause)
 	case r.Phase == message.Paused:
 		return m.command(message.Train)
+	case m.Data.Busy: // a run begun now would end when the digits come
+		m.Auto = true
+		return m, nil
 	case r.Phase == message.Ready && r.Recipe.Equal(m.Form.Draft):
 		return m.command(message.Train)
 	}
