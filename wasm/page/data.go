@@ -18,9 +18,9 @@ const syntheticSeed = 1
 
 // Source says where digits come from.
 type Source struct {
-	Kind   string
-	Files  []File
-	Strict bool // MNIST or nothing
+	Kind  string
+	Files []File
+	Asked bool // by the link or by the person: then nothing else will do
 }
 
 // same tells whether both name the same digits.
@@ -43,7 +43,7 @@ type Data struct {
 func (m Model) updateData(event Event) (Model, []Effect) {
 	switch e := event.(type) {
 	case Chosen:
-		m, obtaining := m.obtain(Source{Kind: e.Kind, Strict: e.Kind == MNIST})
+		m, obtaining := m.obtain(Source{Kind: e.Kind, Asked: true})
 		return m, append(obtaining, m.fragment())
 	case Opening:
 		if len(e.Files) > 0 {
@@ -98,7 +98,7 @@ func (m Model) unfetched(why string) (Model, []Effect) {
 	switch {
 	case m.loaded() || m.Data.Wanted.Kind == Files:
 		return m.refused(why)
-	case m.Data.Wanted.Strict:
+	case m.Data.Wanted.Asked:
 		m.Data.Busy, m.Data.Missing = false, noMNIST(why)
 		return m, nil
 	}

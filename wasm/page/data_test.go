@@ -101,3 +101,13 @@ func TestTrainGoesOnWithTheOldDigitsIfTheNewAreRefused(t *testing.T) {
 	v.do(Opening{[]File{{Name: "x"}}}, Pressed{"primary"}, Unfetched{2, "x is empty"})
 	v.want("last post", v.posted()[len(v.posted())-1], message.Message(&message.Command{Run: v.m.run().Number, Verb: message.Train}))
 }
+
+// A link written after the fallback must look for MNIST again.
+func TestTheFallbackIsNotWrittenToTheLink(t *testing.T) {
+	v := open(t, "")
+	v.says(&message.Hello{})
+	v.do(Unfetched{1, "nobody answers"})
+	v.want("fragment", v.m.fragment(), Effect(SetFragment{"recipe=seed&seed=1"}))
+	v.do(Chosen{Synthetic})
+	v.want("fragment", v.m.fragment(), Effect(SetFragment{"recipe=seed&seed=1&data=synthetic"}))
+}

@@ -114,14 +114,14 @@ func (l Link) sourceOr(s Source) Source {
 	if l.Data == "" {
 		return s
 	}
-	return Source{Kind: l.Data, Strict: l.Data == MNIST}
+	return Source{Kind: l.Data, Asked: true}
 }
 
 // fragment is the effect that writes the recipe and the choice of digits to the
 // address. It leaves train=1 out: a changed recipe waits for the person.
 func (m Model) fragment() Effect {
 	text := m.Form.Draft.Text()
-	if w := m.Data.Wanted; w.Kind == Synthetic || w.Strict {
+	if w := m.Data.Wanted; w.Asked {
 		text += "&data=" + w.Kind
 	}
 	return SetFragment{text}
