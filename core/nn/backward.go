@@ -78,7 +78,7 @@ func (p *Pass) updateLayer(l int, grad vec.Matrix, update Update) {
 	layer, b := &p.net.Layers[l], p.layers[l].back
 	start := b.zero[:grad.Stride]
 	if l == 0 {
-		start = p.layers[0].start
+		start = p.start
 		p.input.start(start, nil, grad)
 	}
 	stride := grad.Stride

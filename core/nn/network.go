@@ -68,16 +68,6 @@ func (n *Network) Widths() []int {
 	return widths
 }
 
-// Clone returns a copy that shares nothing with the network.
-func (n *Network) Clone() *Network {
-	c, err := New(n.Widths(), n.Slope)
-	if err != nil {
-		panic(err) // the widths are those of a network
-	}
-	copy(c.Params, n.Params)
-	return c
-}
-
 // Init draws weights and biases uniformly from (-1/sqrt(in), 1/sqrt(in)), as
 // PyTorch's torch.nn.Linear does by default. Each weight matrix is filled in
 // PyTorch's order (output by output), then its bias.

@@ -7,9 +7,9 @@ import "inkling/core/vec"
 type Pass struct {
 	net   *Network
 	input Input
-	batch int // the largest batch
 
 	pixels *vec.Sparse // B x in
+	start  []float32   // first layer's out: where its sums start
 	layers []layerPass
 }
 
@@ -17,16 +17,19 @@ type Pass struct {
 type layerPass struct {
 	out     vec.Matrix  // B x out: logits or activations
 	entries *vec.Sparse // B x out: what is not zero in out; nil for the last layer
-	start   []float32   // out: where the sums of out start
 	back    *backward   // nil in a pass that only looks forward
 }
 
 // NewPass returns a pass for batches of up to that many images that only
 // computes logits.
 func NewPass(net *Network, input Input, batch int) *Pass {
-	p := &Pass{net: net, input: input, batch: batch, pixels: vec.NewSparse(batch, net.Layers[0].In)}
+	first := net.Layers[0]
+	p := &Pass{
+		net: net, input: input,
+		pixels: vec.NewSparse(batch, first.In), start: make([]float32, vec.Pad(first.Out)),
+	}
 	for l, layer := range net.Layers {
-		lp := layerPass{out: vec.NewMatrix(batch, layer.Out), start: make([]float32, vec.Pad(layer.Out))}
+		lp := layerPass{out: vec.NewMatrix(batch, layer.Out)}
 		if l < len(net.Layers)-1 {
 			lp.entries = vec.NewSparse(batch, layer.Out)
 		}
@@ -39,15 +42,15 @@ func NewPass(net *Network, input Input, batch int) *Pass {
 // in images. They are valid until the next call and may be overwritten.
 func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
 	first := p.net.Layers[0]
-	vec.CompressPixels(p.pixels, nil, images, index, first.In, &p.input.levels)
-	p.input.start(p.layers[0].start, first.Bias, first.Weight)
+	p.pixels.CompressPixels(images, index, &p.input.levels)
+	p.input.start(p.start, first.Bias, first.Weight)
 	var out vec.Matrix
 	left := p.pixels
 	for l, layer := range p.net.Layers {
 		lp := &p.layers[l]
 		start := layer.Bias
 		if l == 0 {
-			start = lp.start
+			start = p.start
 		}
 		out = lp.out.Slice(0, len(index))
 		vec.Product(out, *left, layer.Weight, start)

@@ -86,7 +86,8 @@ func BenchmarkCompressPixels(b *testing.B) {
 	}
 	rows, cols, levels := NewSparse(50, 784), NewSparse(784, 50), &Levels{200: 1}
 	for b.Loop() {
-		CompressPixels(rows, cols, images, index, 784, levels)
+		rows.CompressPixels(images, index, levels)
+		cols.CompressTransposed(rows)
 	}
 }
 

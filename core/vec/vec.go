@@ -35,7 +35,10 @@ func Product(dst Matrix, a Sparse, b Matrix, start []float32) {
 }
 
 // AddRows adds the rows of m, ascending, to sum (n, padded).
-func AddRows(sum []float32, m Matrix) { active.addRows(sum, m) }
+func AddRows(sum []float32, m Matrix) {
+	checkLengths(len(sum), m.Stride)
+	active.addRows(sum, m)
+}
 
 // Rectify applies the leaky ReLU in place: values that are not above 0 are
 // multiplied by slope. With slope 0 it is the ReLU and gives +0 for them. NaN

@@ -240,7 +240,8 @@ func TestCompressPixels(t *testing.T) {
 		levels[p] = float32(p) / 10
 	}
 	rows, cols := NewSparse(4, size), NewSparse(size, 4)
-	CompressPixels(rows, cols, images, []int32{2, 0, 1}, size, &levels)
+	rows.CompressPixels(images, []int32{2, 0, 1}, &levels)
+	cols.CompressTransposed(rows)
 	dense := NewMatrix(3, size)
 	for b, image := range []int{2, 0, 1} {
 		for k := range size {

@@ -113,18 +113,17 @@ type Command struct {
 type Phase uint8
 
 const (
-	Booting  Phase = iota + 1
-	Loading        // no data yet
-	Ready          // data and a fresh run
-	Training       // batches are being trained
-	Paused         // between two batches of a run
-	Finished       // all epochs are done
-	Failed         // training cannot go on; Why says why
+	Loading  Phase = iota + 1 // no data yet
+	Ready                     // data and a fresh run
+	Training                  // batches are being trained
+	Paused                    // between two batches of a run
+	Finished                  // all epochs are done
+	Failed                    // training cannot go on; Why says why
 )
 
 // String returns the phase as the page shows it.
 func (p Phase) String() string {
-	names := [...]string{"", "loading", "loading", "ready", "training", "paused", "finished", "failed"}
+	names := [...]string{"", "loading", "ready", "training", "paused", "finished", "failed"}
 	if int(p) < len(names) {
 		return names[p]
 	}

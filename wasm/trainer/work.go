@@ -76,10 +76,9 @@ func (s *Session) postWeights() {
 
 // stopwatch counts the time spent at work, so that pauses cost nothing.
 type stopwatch struct {
-	epoch    time.Duration // on batches of the present epoch
-	last     time.Duration // on batches of the last finished epoch
-	all      time.Duration // on everything since the run began
-	finished bool          // whether last is known
+	epoch time.Duration // on batches of the present epoch
+	last  time.Duration // on batches of the last finished epoch
+	all   time.Duration // on everything since the run began
 }
 
 func (w *stopwatch) add(d time.Duration, evaluating bool) {
@@ -91,7 +90,7 @@ func (w *stopwatch) add(d time.Duration, evaluating bool) {
 
 // endEpoch returns the time that the epoch's batches took.
 func (w *stopwatch) endEpoch() time.Duration {
-	w.last, w.epoch, w.finished = w.epoch, 0, true
+	w.last, w.epoch = w.epoch, 0
 	return w.last
 }
 
@@ -99,7 +98,7 @@ func (w *stopwatch) endEpoch() time.Duration {
 // one until the present has begun.
 func (w *stopwatch) rate(p train.Position, batch, images int) float64 {
 	batches, spent := p.Batch, w.epoch
-	if batches == 0 && w.finished {
+	if batches == 0 {
 		batches, spent = p.Batches, w.last
 	}
 	if spent <= 0 {
