@@ -20,7 +20,7 @@ func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 func (generic) compress(list []Entry, row []float32) (n int) {
 	for k, v := range row {
 		if v != 0 {
-			list[n] = Entry{int32(k), v}
+			list[n] = Entry{uint32(k), v}
 			n++
 		}
 	}
@@ -30,7 +30,7 @@ func (generic) compress(list []Entry, row []float32) (n int) {
 func (generic) compressPicture(list []Entry, picture []uint8, levels *Levels) (n int) {
 	for k, p := range picture {
 		if p > 0 {
-			list[n] = Entry{int32(k), levels[p]}
+			list[n] = Entry{uint32(k), levels[p]}
 			n++
 		}
 	}
@@ -41,7 +41,7 @@ func (generic) compressTransposed(dst, src *Sparse) {
 	for i := range src.Rows {
 		for _, e := range src.Row(i) {
 			n := dst.count[e.Index]
-			dst.list(int(e.Index))[n] = Entry{int32(i), e.Value}
+			dst.list(int(e.Index))[n] = Entry{uint32(i), e.Value}
 			dst.count[e.Index] = n + 1
 		}
 	}

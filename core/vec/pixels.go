@@ -10,6 +10,6 @@ func (s *Sparse) CompressPixels(images []uint8, index []int32, levels *Levels) {
 	s.Rows = len(index)
 	for b, i := range index {
 		picture := images[int(i)*s.Cols : (int(i)+1)*s.Cols]
-		s.count[b] = int32(active.compressPicture(s.list(b), picture, levels))
+		s.close(b, active.compressPicture(s.list(b), picture, levels))
 	}
 }

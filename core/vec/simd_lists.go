@@ -33,7 +33,7 @@ func (simd) compress(list []Entry, row []float32) (n int) {
 	n = int(uintptr(end)-uintptr(start)) / entrySize
 	for ; k < len(row); k++ {
 		if row[k] != 0 {
-			list[n] = Entry{int32(k), row[k]}
+			list[n] = Entry{uint32(k), row[k]}
 			n++
 		}
 	}
@@ -49,14 +49,14 @@ func (simd) compressPicture(list []Entry, picture []uint8, levels *Levels) (n in
 		for eight != 0 {
 			shift := bits.TrailingZeros64(eight) &^ 7
 			p := eight >> shift & 255
-			*(*Entry)(unsafe.Add(to, n*8)) = Entry{int32(k + shift>>3), levels[p]}
+			*(*Entry)(unsafe.Add(to, n*8)) = Entry{uint32(k + shift>>3), levels[p]}
 			eight &^= 255 << shift
 			n++
 		}
 	}
 	for ; k < len(picture); k++ {
 		if p := picture[k]; p > 0 {
-			list[n] = Entry{int32(k), levels[p]}
+			list[n] = Entry{uint32(k), levels[p]}
 			n++
 		}
 	}
@@ -69,7 +69,7 @@ func (simd) compressTransposed(dst, src *Sparse) {
 	for i := range src.Rows {
 		for _, e := range src.Row(i) {
 			n := (*int32)(unsafe.Add(count, int(e.Index)*4))
-			*(*Entry)(unsafe.Add(to, int(e.Index)*width+int(*n)*8)) = Entry{int32(i), e.Value}
+			*(*Entry)(unsafe.Add(to, int(e.Index)*width+int(*n)*8)) = Entry{uint32(i), e.Value}
 			*n++
 		}
 	}

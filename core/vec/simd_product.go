@@ -37,10 +37,21 @@ func (simd) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 // entrySize is the size of an Entry in bytes.
 const entrySize = int(unsafe.Sizeof(Entry{}))
 
-// first returns the address of the first entry of row i, and their number.
-func (s Sparse) first(i int) (unsafe.Pointer, int) {
-	row := s.Row(i)
-	return unsafe.Pointer(unsafe.SliceData(row)), len(row)
+// first returns the address of the first entry of row i.
+func (s Sparse) first(i int) unsafe.Pointer {
+	return unsafe.Add(unsafe.Pointer(unsafe.SliceData(s.entries)), i*(s.Cols+1)*entrySize)
+}
+
+// ended tells whether the list is over before entry k.
+func ended(e unsafe.Pointer, k int) bool {
+	return (*Entry)(unsafe.Add(e, k*entrySize)).Index == end
+}
+
+// cut is never true. Asked between the halves of entry k, it ends a block of
+// instructions: within one, the compiler puts all products before the first sum,
+// and eight of each do not fit into the 16 registers of amd64.
+func cut(e unsafe.Pointer, k int) bool {
+	return (*Entry)(unsafe.Add(e, k*entrySize)).Index > end/2
 }
 
 // term returns entry k's left factor in all lanes and the row that it multiplies.
@@ -73,65 +84,88 @@ func store4(r *[32]float32, at int, s0, s1, s2, s3 vector) {
 }
 
 // The tiles are written out: every turn of a loop costs WebAssembly a jump
-// through a table. The look at what is left before each entry is more than the
-// end of the list: it ends a block of instructions, within which the compiler
-// would fetch the rows of all eight entries first, far more than fit into
-// registers.
+// through a table. The look for the end before each entry also ends a block of
+// instructions, within which the compiler would fetch the rows of all eight
+// entries first, far more than fit into registers.
 
 // tile8 sets 32 columns: out = start + sum of value * row of b.
 func tile8(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		e, left := a.first(i)
+		e := a.first(i)
 		s0, s1, s2, s3 := load4(in, 0)
 		s4, s5, s6, s7 := load4(in, 16)
-		for left > 0 {
+		for !ended(e, 0) {
 			x, r := term(e, 0, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 0) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 1 {
+			if ended(e, 1) {
 				break
 			}
 			x, r = term(e, 1, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 1) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 2 {
+			if ended(e, 2) {
 				break
 			}
 			x, r = term(e, 2, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 2) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 3 {
+			if ended(e, 3) {
 				break
 			}
 			x, r = term(e, 3, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 3) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 4 {
+			if ended(e, 4) {
 				break
 			}
 			x, r = term(e, 4, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 4) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 5 {
+			if ended(e, 5) {
 				break
 			}
 			x, r = term(e, 5, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 5) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 6 {
+			if ended(e, 6) {
 				break
 			}
 			x, r = term(e, 6, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 6) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			if left == 7 {
+			if ended(e, 7) {
 				break
 			}
 			x, r = term(e, 7, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
+			if cut(e, 7) {
+				break
+			}
 			s4, s5, s6, s7 = add4(s4, s5, s6, s7, x, r, 16)
-			e, left = unsafe.Add(e, 8*entrySize), left-8
+			e = unsafe.Add(e, 8*entrySize)
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store4(out, 0, s0, s1, s2, s3)
@@ -143,47 +177,47 @@ func tile8(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile4(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		e, left := a.first(i)
+		e := a.first(i)
 		s0, s1, s2, s3 := load4(in, 0)
-		for left > 0 {
+		for !ended(e, 0) {
 			x, r := term(e, 0, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 1 {
+			if ended(e, 1) {
 				break
 			}
 			x, r = term(e, 1, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 2 {
+			if ended(e, 2) {
 				break
 			}
 			x, r = term(e, 2, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 3 {
+			if ended(e, 3) {
 				break
 			}
 			x, r = term(e, 3, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 4 {
+			if ended(e, 4) {
 				break
 			}
 			x, r = term(e, 4, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 5 {
+			if ended(e, 5) {
 				break
 			}
 			x, r = term(e, 5, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 6 {
+			if ended(e, 6) {
 				break
 			}
 			x, r = term(e, 6, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			if left == 7 {
+			if ended(e, 7) {
 				break
 			}
 			x, r = term(e, 7, b, stride)
 			s0, s1, s2, s3 = add4(s0, s1, s2, s3, x, r, 0)
-			e, left = unsafe.Add(e, 8*entrySize), left-8
+			e = unsafe.Add(e, 8*entrySize)
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store4(out, 0, s0, s1, s2, s3)
@@ -194,57 +228,57 @@ func tile4(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile3(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		e, left := a.first(i)
+		e := a.first(i)
 		s0 := load(in, 0)
 		s1 := load(in, 4)
 		s2 := load(in, 8)
-		for left > 0 {
+		for !ended(e, 0) {
 			x, r := term(e, 0, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 1 {
+			if ended(e, 1) {
 				break
 			}
 			x, r = term(e, 1, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 2 {
+			if ended(e, 2) {
 				break
 			}
 			x, r = term(e, 2, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 3 {
+			if ended(e, 3) {
 				break
 			}
 			x, r = term(e, 3, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 4 {
+			if ended(e, 4) {
 				break
 			}
 			x, r = term(e, 4, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 5 {
+			if ended(e, 5) {
 				break
 			}
 			x, r = term(e, 5, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 6 {
+			if ended(e, 6) {
 				break
 			}
 			x, r = term(e, 6, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			if left == 7 {
+			if ended(e, 7) {
 				break
 			}
 			x, r = term(e, 7, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
 			s2 = add1(s2, x, r, 8)
-			e, left = unsafe.Add(e, 8*entrySize), left-8
+			e = unsafe.Add(e, 8*entrySize)
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)
@@ -257,28 +291,28 @@ func tile3(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile2(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		e, left := a.first(i)
+		e := a.first(i)
 		s0 := load(in, 0)
 		s1 := load(in, 4)
-		for left > 0 {
+		for !ended(e, 0) {
 			x, r := term(e, 0, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-			if left == 1 {
+			if ended(e, 1) {
 				break
 			}
 			x, r = term(e, 1, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-			if left == 2 {
+			if ended(e, 2) {
 				break
 			}
 			x, r = term(e, 2, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-			if left == 3 {
+			if ended(e, 3) {
 				break
 			}
 			x, r = term(e, 3, b, stride)
 			s0, s1 = add2(s0, s1, x, r, 0)
-			e, left = unsafe.Add(e, 4*entrySize), left-4
+			e = unsafe.Add(e, 4*entrySize)
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)
@@ -290,27 +324,27 @@ func tile2(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, 
 func tile1(dst Matrix, a Sparse, b unsafe.Pointer, stride int, start []float32, j int) {
 	in := pointer(base(start), j)
 	for i := range dst.Rows {
-		e, left := a.first(i)
+		e := a.first(i)
 		s0 := load(in, 0)
-		for left > 0 {
+		for !ended(e, 0) {
 			x, r := term(e, 0, b, stride)
 			s0 = add1(s0, x, r, 0)
-			if left == 1 {
+			if ended(e, 1) {
 				break
 			}
 			x, r = term(e, 1, b, stride)
 			s0 = add1(s0, x, r, 0)
-			if left == 2 {
+			if ended(e, 2) {
 				break
 			}
 			x, r = term(e, 2, b, stride)
 			s0 = add1(s0, x, r, 0)
-			if left == 3 {
+			if ended(e, 3) {
 				break
 			}
 			x, r = term(e, 3, b, stride)
 			s0 = add1(s0, x, r, 0)
-			e, left = unsafe.Add(e, 4*entrySize), left-4
+			e = unsafe.Add(e, 4*entrySize)
 		}
 		out := pointer(base(dst.Data), i*dst.Stride+j)
 		store(out, 0, s0)

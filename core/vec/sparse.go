@@ -2,22 +2,29 @@ package vec
 
 // Entry is one nonzero element of a row.
 type Entry struct {
-	Index int32 // column, and so the row of the right factor
+	Index uint32 // column, and so the row of the right factor
 	Value float32
 }
 
+// end is the index that closes a list.
+const end = 1<<32 - 1
+
 // Sparse is a matrix as lists of the nonzero elements of each row, columns
-// ascending. Every list has room for a whole row, so that filling one never
-// allocates.
+// ascending, each closed by an entry with the index end. Every list has room
+// for a whole row, so that filling one never allocates.
 type Sparse struct {
 	Rows, Cols int
 	count      []int32 // entries of each row
-	entries    []Entry // Rows lists of Cols + 1; the last place takes what is written and not kept
+	entries    []Entry // Rows lists with room for Cols and the end
 }
 
 // NewSparse returns an empty sparse matrix with room for rows x cols.
 func NewSparse(rows, cols int) *Sparse {
-	return &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1))}
+	s := &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1))}
+	for i := range rows {
+		s.close(i, 0)
+	}
+	return s
 }
 
 // Row returns the entries of row i; it aliases the matrix.
@@ -38,7 +45,7 @@ func (s *Sparse) Compress(a Matrix) {
 	}
 	s.Rows = a.Rows
 	for i := range a.Rows {
-		s.count[i] = int32(active.compress(s.list(i), a.Row(i)[:a.Cols]))
+		s.close(i, active.compress(s.list(i), a.Row(i)[:a.Cols]))
 	}
 }
 
@@ -53,4 +60,13 @@ func (s *Sparse) CompressTransposed(src *Sparse) {
 	}
 	clear(s.count)
 	active.compressTransposed(s, src)
+	for i, n := range s.count {
+		s.close(i, int(n))
+	}
+}
+
+// close ends the list of row i behind n entries.
+func (s *Sparse) close(i, n int) {
+	s.count[i] = int32(n)
+	s.list(i)[n].Index = end
 }
