@@ -38,12 +38,16 @@ func (generic) compressPicture(list []Entry, picture []uint8, levels *Levels) (n
 }
 
 func (generic) compressTransposed(dst, src *Sparse) {
+	clear(dst.count)
 	for i := range src.Rows {
 		for _, e := range src.Row(i) {
 			n := dst.count[e.Index]
 			dst.list(int(e.Index))[n] = Entry{uint32(i), e.Value}
 			dst.count[e.Index] = n + 1
 		}
+	}
+	for k, n := range dst.count {
+		dst.close(k, int(n))
 	}
 }
 

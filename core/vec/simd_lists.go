@@ -63,16 +63,46 @@ func (simd) compressPicture(list []Entry, picture []uint8, levels *Levels) (n in
 	return n
 }
 
+// compressTransposed keeps the place of each list's end in dst.count until all
+// entries are there: a sum for each of them less than from row and count.
 func (simd) compressTransposed(dst, src *Sparse) {
-	to, count := unsafe.Pointer(unsafe.SliceData(dst.entries)), unsafe.Pointer(unsafe.SliceData(dst.count))
-	width := (dst.Cols + 1) * 8
+	to, ends := unsafe.Pointer(unsafe.SliceData(dst.entries)), unsafe.Pointer(unsafe.SliceData(dst.count))
+	width := int32(dst.Cols+1) * int32(entrySize)
+	for k, place := 0, int32(0); k < len(dst.count); k, place = k+1, place+width {
+		*(*int32)(unsafe.Add(ends, k*4)) = place
+	}
 	for i := range src.Rows {
-		for _, e := range src.Row(i) {
-			n := (*int32)(unsafe.Add(count, int(e.Index)*4))
-			*(*Entry)(unsafe.Add(to, int(e.Index)*width+int(*n)*8)) = Entry{uint32(i), e.Value}
-			*n++
+		e := src.first(i)
+		for !ended(e, 0) {
+			scatter(to, ends, e, 0, i)
+			if ended(e, 1) {
+				break
+			}
+			scatter(to, ends, e, 1, i)
+			if ended(e, 2) {
+				break
+			}
+			scatter(to, ends, e, 2, i)
+			if ended(e, 3) {
+				break
+			}
+			scatter(to, ends, e, 3, i)
+			e = unsafe.Add(e, 4*entrySize)
 		}
 	}
+	for k, place := 0, int32(0); k < len(dst.count); k, place = k+1, place+width {
+		stop := *(*int32)(unsafe.Add(ends, k*4))
+		*(*Entry)(unsafe.Add(to, int(stop))) = Entry{Index: end}
+		*(*int32)(unsafe.Add(ends, k*4)) = (stop - place) / int32(entrySize)
+	}
+}
+
+// scatter puts entry k of row i's list at the end of its column's list.
+func scatter(to, ends, e unsafe.Pointer, k, i int) {
+	pair := *(*uint64)(unsafe.Add(e, k*entrySize))
+	stop := (*int32)(unsafe.Add(ends, int(uint32(pair))*4))
+	*(*uint64)(unsafe.Add(to, int(*stop))) = pair&^0xffffffff | uint64(i)
+	*stop += int32(entrySize)
 }
 
 // transpose moves blocks of two by two, two numbers at a time.

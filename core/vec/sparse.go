@@ -58,11 +58,7 @@ func (s *Sparse) CompressTransposed(src *Sparse) {
 	if src.Cols > s.Rows || src.Rows > s.Cols {
 		panic("vec: a list too small for the transpose")
 	}
-	clear(s.count)
 	active.compressTransposed(s, src)
-	for i, n := range s.count {
-		s.close(i, int(n))
-	}
 }
 
 // close ends the list of row i behind n entries.
