@@ -54,7 +54,7 @@ func (p *Pass) Backward(grad vec.Matrix, update Update) {
 		b.columns.CompressTransposed(inputs)
 		var next vec.Matrix
 		if l > 0 {
-			next = b.inputGrad(layer, grad)
+			next = b.inputGrad(layer, grad, p.active(l))
 			vec.RectifyGrad(next.Data, p.layers[l-1].out.Data[:len(next.Data)], p.net.Slope)
 		}
 		p.updateLayer(l, grad, update)
@@ -62,10 +62,23 @@ func (p *Pass) Backward(grad vec.Matrix, update Update) {
 	}
 }
 
+// active returns the places where the gradient by layer l's output is not zero,
+// as far as they are known: where its ReLU let something through.
+func (p *Pass) active(l int) *vec.Sparse {
+	if p.net.Slope != 0 {
+		return nil
+	}
+	return p.layers[l].entries
+}
+
 // inputGrad returns the gradient by the layer's input: grad (B x out) times the
 // weights transposed.
-func (b *backward) inputGrad(layer *Linear, grad vec.Matrix) vec.Matrix {
-	b.entries.Compress(grad)
+func (b *backward) inputGrad(layer *Linear, grad vec.Matrix, active *vec.Sparse) vec.Matrix {
+	if active != nil {
+		b.entries.Gather(active, grad)
+	} else {
+		b.entries.Compress(grad)
+	}
 	vec.Transpose(b.weight, layer.Weight)
 	next := b.input.Slice(0, grad.Rows)
 	vec.Product(next, *b.entries, b.weight, b.zero[:next.Stride])

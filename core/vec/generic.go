@@ -17,24 +17,40 @@ func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	}
 }
 
-func (generic) compress(list []Entry, row []float32) (n int) {
-	for k, v := range row {
-		if v != 0 {
-			list[n] = Entry{uint32(k), v}
-			n++
+func (generic) compress(dst *Sparse, src Matrix) {
+	for i := range src.Rows {
+		list, n := dst.list(i), 0
+		for k, v := range src.Row(i)[:src.Cols] {
+			if v != 0 {
+				list[n] = Entry{uint32(k), v}
+				n++
+			}
 		}
+		dst.close(i, n)
 	}
-	return n
 }
 
-func (generic) compressPicture(list []Entry, picture []uint8, levels *Levels) (n int) {
-	for k, p := range picture {
-		if p > 0 {
-			list[n] = Entry{uint32(k), levels[p]}
-			n++
+func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels) {
+	for b, i := range index {
+		list, n := dst.list(b), 0
+		for k, p := range images[int(i)*dst.Cols : (int(i)+1)*dst.Cols] {
+			if p > 0 {
+				list[n] = Entry{uint32(k), levels[p]}
+				n++
+			}
 		}
+		dst.close(b, n)
 	}
-	return n
+}
+
+func (generic) gather(dst, places *Sparse, src Matrix) {
+	for i := range src.Rows {
+		list, row := dst.list(i), src.Row(i)
+		for n, e := range places.Row(i) {
+			list[n] = Entry{e.Index, row[e.Index]}
+		}
+		dst.close(i, int(places.count[i]))
+	}
 }
 
 func (generic) compressTransposed(dst, src *Sparse) {

@@ -8,8 +8,5 @@ type Levels [256]float32
 // index[b] in images, which holds pictures of s.Cols bytes one after another.
 func (s *Sparse) CompressPixels(images []uint8, index []int32, levels *Levels) {
 	s.Rows = len(index)
-	for b, i := range index {
-		picture := images[int(i)*s.Cols : (int(i)+1)*s.Cols]
-		s.close(b, active.compressPicture(s.list(b), picture, levels))
-	}
+	active.compressPixels(s, images, index, levels)
 }

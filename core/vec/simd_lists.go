@@ -19,48 +19,76 @@ func put(end unsafe.Pointer, index int, value uint64) unsafe.Pointer {
 	return unsafe.Add(end, (value&0x7fffffff+0x7fffffff)>>28&8)
 }
 
-func (simd) compress(list []Entry, row []float32) (n int) {
-	start, from := unsafe.Pointer(unsafe.SliceData(list)), base(row)
-	end, k := start, 0
-	for ; k+4 <= len(row); k += 4 {
-		pairs := (*[2]uint64)(unsafe.Add(from, k*4))
-		a, b := pairs[0], pairs[1]
-		end = put(end, k, a)
-		end = put(end, k+1, a>>32)
-		end = put(end, k+2, b)
-		end = put(end, k+3, b>>32)
-	}
-	n = int(uintptr(end)-uintptr(start)) / entrySize
-	for ; k < len(row); k++ {
-		if row[k] != 0 {
-			list[n] = Entry{uint32(k), row[k]}
-			n++
+func (simd) compress(dst *Sparse, src Matrix) {
+	for i := range src.Rows {
+		start, from := dst.first(i), unsafe.Pointer(pointer(base(src.Data), i*src.Stride))
+		stop, k := start, 0
+		for ; k+4 <= src.Cols; k += 4 {
+			pairs := (*[2]uint64)(unsafe.Add(from, k*4))
+			a, b := pairs[0], pairs[1]
+			stop = put(stop, k, a)
+			stop = put(stop, k+1, a>>32)
+			stop = put(stop, k+2, b)
+			stop = put(stop, k+3, b>>32)
 		}
+		for ; k < src.Cols; k++ {
+			stop = put(stop, k, uint64(*(*uint32)(unsafe.Add(from, k*4))))
+		}
+		dst.close(i, int(uintptr(stop)-uintptr(start))/entrySize)
 	}
-	return n
 }
 
-// compressPicture looks at eight pixels at once: most eights are white.
-func (simd) compressPicture(list []Entry, picture []uint8, levels *Levels) (n int) {
-	to, from := unsafe.Pointer(unsafe.SliceData(list)), unsafe.Pointer(unsafe.SliceData(picture))
-	k := 0
-	for ; k+8 <= len(picture); k += 8 {
-		eight := *(*uint64)(unsafe.Add(from, k))
-		for eight != 0 {
-			shift := bits.TrailingZeros64(eight) &^ 7
-			p := eight >> shift & 255
-			*(*Entry)(unsafe.Add(to, n*8)) = Entry{uint32(k + shift>>3), levels[p]}
-			eight &^= 255 << shift
-			n++
+// compressPixels looks at eight pixels at once: most eights are white.
+func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels) {
+	for b, i := range index {
+		picture := images[int(i)*dst.Cols : (int(i)+1)*dst.Cols]
+		start, from := dst.first(b), unsafe.Pointer(unsafe.SliceData(picture))
+		stop, k := start, 0
+		for ; k+8 <= len(picture); k += 8 {
+			for eight := *(*uint64)(unsafe.Add(from, k)); eight != 0; {
+				shift := bits.TrailingZeros64(eight) &^ 7
+				*(*Entry)(stop) = Entry{uint32(k + shift>>3), levels[eight>>shift&255]}
+				stop = unsafe.Add(stop, entrySize)
+				eight &^= 255 << shift
+			}
 		}
-	}
-	for ; k < len(picture); k++ {
-		if p := picture[k]; p > 0 {
-			list[n] = Entry{uint32(k), levels[p]}
-			n++
+		for ; k < len(picture); k++ {
+			if p := picture[k]; p > 0 {
+				*(*Entry)(stop) = Entry{uint32(k), levels[p]}
+				stop = unsafe.Add(stop, entrySize)
+			}
 		}
+		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
 	}
-	return n
+}
+
+func (simd) gather(dst, places *Sparse, src Matrix) {
+	for i := range src.Rows {
+		e, to, row := places.first(i), dst.first(i), unsafe.Pointer(pointer(base(src.Data), i*src.Stride))
+		for !ended(e, 0) {
+			fetch(to, e, row, 0)
+			if ended(e, 1) {
+				break
+			}
+			fetch(to, e, row, 1)
+			if ended(e, 2) {
+				break
+			}
+			fetch(to, e, row, 2)
+			if ended(e, 3) {
+				break
+			}
+			fetch(to, e, row, 3)
+			e, to = unsafe.Add(e, 4*entrySize), unsafe.Add(to, 4*entrySize)
+		}
+		dst.close(i, int(places.count[i]))
+	}
+}
+
+// fetch lists as entry n the element of row at the place of entry n of e.
+func fetch(to, e, row unsafe.Pointer, n int) {
+	k := (*Entry)(unsafe.Add(e, n*entrySize)).Index
+	*(*Entry)(unsafe.Add(to, n*entrySize)) = Entry{k, *(*float32)(unsafe.Add(row, int(k)*4))}
 }
 
 // compressTransposed keeps the place of each list's end in dst.count until all

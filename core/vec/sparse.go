@@ -44,9 +44,18 @@ func (s *Sparse) Compress(a Matrix) {
 		panic("vec: a list for rows of another width")
 	}
 	s.Rows = a.Rows
-	for i := range a.Rows {
-		s.close(i, active.compress(s.list(i), a.Row(i)[:a.Cols]))
+	active.compress(s, a)
+}
+
+// Gather lists the elements of a (rows x cols) that stand at the places of
+// another list, be they zero or not. It is [Sparse.Compress] for an a of which
+// it is known where it is zero.
+func (s *Sparse) Gather(places *Sparse, a Matrix) {
+	if a.Cols != s.Cols || places.Cols != s.Cols || a.Rows != places.Rows {
+		panic("vec: a list for places of another shape")
 	}
+	s.Rows = a.Rows
+	active.gather(s, places, a)
 }
 
 // list returns all the room of row i.

@@ -3,8 +3,9 @@ package vec
 // kernels is what generic.go specifies and simd.go repeats.
 type kernels interface {
 	product(dst Matrix, a Sparse, b Matrix, start []float32)
-	compress(list []Entry, row []float32) int
-	compressPicture(list []Entry, picture []uint8, levels *Levels) int
+	compress(dst *Sparse, src Matrix)
+	compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels)
+	gather(dst, places *Sparse, src Matrix)
 	compressTransposed(dst, src *Sparse)
 	transpose(dst, src Matrix)
 	addRows(sum []float32, m Matrix)

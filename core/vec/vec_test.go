@@ -189,14 +189,34 @@ func TestAddRows(t *testing.T) {
 	}
 }
 
+func sameLists(t *testing.T, what string, got, want *Sparse) {
+	t.Helper()
+	for i := range want.Rows {
+		if fmt.Sprint(got.Row(i)) != fmt.Sprint(want.Row(i)) {
+			t.Fatalf("%s: row %d is listed as %v, want %v", what, i, got.Row(i), want.Row(i))
+		}
+		if mark := got.list(i)[len(got.Row(i))]; mark.Index != end {
+			t.Fatalf("%s: the list of row %d is not closed", what, i)
+		}
+	}
+}
+
 func TestListsAreTheSpecified(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 1))
 	for n := 1; n < 40; n++ {
-		row, got, want := special(r, n), make([]Entry, n+1), make([]Entry, n+1)
-		a, b := active.compress(got, row), generic{}.compress(want, row)
-		if a != b || fmt.Sprint(got[:a]) != fmt.Sprint(want[:b]) {
-			t.Fatalf("%v: listed as %v, want %v", row, got[:a], want[:b])
+		a, got, want := NewMatrix(2, n), NewSparse(3, n), NewSparse(3, n)
+		for i := range 2 {
+			copy(a.Row(i), special(r, n))
 		}
+		got.Compress(a)
+		want.Rows = 2
+		generic{}.compress(want, a)
+		sameLists(t, "the nonzero elements", got, want)
+
+		values, gathered := randomMatrix(r, 2, n, 0.3), NewSparse(3, n)
+		gathered.Gather(got, values)
+		generic{}.gather(want, got, values)
+		sameLists(t, "elements at given places", gathered, want)
 	}
 }
 
