@@ -2,10 +2,7 @@
 
 package vec
 
-import (
-	"math/bits"
-	"unsafe"
-)
+import "unsafe"
 
 // The lists are made without branches on the data, which no processor could
 // predict: each element is written behind the list, and the list grows over it
@@ -38,28 +35,38 @@ func (simd) compress(dst *Sparse, src Matrix) {
 	}
 }
 
-// compressPixels looks at eight pixels at once: most eights are white.
+// compressPixels takes eight pixels at once, since most eights are white.
 func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels) {
+	table := unsafe.Pointer(levels)
 	for b, i := range index {
 		picture := images[int(i)*dst.Cols : (int(i)+1)*dst.Cols]
 		start, from := dst.first(b), unsafe.Pointer(unsafe.SliceData(picture))
 		stop, k := start, 0
 		for ; k+8 <= len(picture); k += 8 {
-			for eight := *(*uint64)(unsafe.Add(from, k)); eight != 0; {
-				shift := bits.TrailingZeros64(eight) &^ 7
-				*(*Entry)(stop) = Entry{uint32(k + shift>>3), levels[eight>>shift&255]}
-				stop = unsafe.Add(stop, entrySize)
-				eight &^= 255 << shift
+			eight := *(*uint64)(unsafe.Add(from, k))
+			if eight == 0 {
+				continue
 			}
+			stop = putPixel(stop, k, eight&255, table)
+			stop = putPixel(stop, k+1, eight>>8&255, table)
+			stop = putPixel(stop, k+2, eight>>16&255, table)
+			stop = putPixel(stop, k+3, eight>>24&255, table)
+			stop = putPixel(stop, k+4, eight>>32&255, table)
+			stop = putPixel(stop, k+5, eight>>40&255, table)
+			stop = putPixel(stop, k+6, eight>>48&255, table)
+			stop = putPixel(stop, k+7, eight>>56, table)
 		}
 		for ; k < len(picture); k++ {
-			if p := picture[k]; p > 0 {
-				*(*Entry)(stop) = Entry{uint32(k), levels[p]}
-				stop = unsafe.Add(stop, entrySize)
-			}
+			stop = putPixel(stop, k, uint64(picture[k]), table)
 		}
 		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
 	}
+}
+
+// putPixel is put for a pixel p and the table of the levels.
+func putPixel(stop unsafe.Pointer, index int, p uint64, table unsafe.Pointer) unsafe.Pointer {
+	*(*uint64)(stop) = uint64(index) | uint64(*(*uint32)(unsafe.Add(table, p*4)))<<32
+	return unsafe.Add(stop, (p+255)>>5&8)
 }
 
 func (simd) gather(dst, places *Sparse, src Matrix) {
