@@ -17,6 +17,20 @@ func TestExpIsWithinOneUlp(t *testing.T) {
 	}
 }
 
+func TestExpsIsExp(t *testing.T) {
+	const shift = 0.25
+	for x := float32(-110); x < 92; x += 0.0371 {
+		row := []float32{x, x / 2, -x, 3, x + 1, float32(math.NaN()), -x / 3}
+		got := append([]float32(nil), row...)
+		Exps(got, shift)
+		for i, v := range row {
+			if want := Exp(v - shift); math.Float32bits(got[i]) != math.Float32bits(want) {
+				t.Fatalf("Exps gives %v for %v, Exp gives %v", got[i], v-shift, want)
+			}
+		}
+	}
+}
+
 func TestLog(t *testing.T) {
 	for x := 1e-30; x < 1e30; x *= 1.0137 {
 		if want, got := math.Log(x), Log(x); math.Abs(got-want) > 1e-12 {

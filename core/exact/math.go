@@ -12,13 +12,11 @@ const (
 // true value: its float64 value has a relative error below 1e-13. It gives 0
 // below -104, +Inf above 89 and NaN for NaN.
 func Exp(x float32) float32 {
-	if !(x >= -104 && x <= 89) {
+	if !usual(x) {
 		return expEdge(x)
 	}
-	// e**x = 2**k * e**r with |r| <= ln(2)/2.
-	k := math.Floor(float64(float64(x)*log2E) + 0.5)
-	r := float64(x) - float64(k*ln2Hi) - float64(k*ln2Lo)
-	return float32(scale(expSeries(r), int(k)))
+	k, r := reduce(x)
+	return float32(scale(expSeries(r), k))
 }
 
 func expEdge(x float32) float32 {
@@ -74,10 +72,14 @@ func Log(x float64) float64 {
 // logSeries is log((1+s)/(1-s)) = 2(s + s**3/3 + s**5/5 + ...) for |s| <= 0.172,
 // to s**15; the term left out is below 1e-13.
 func logSeries(s float64) float64 {
-	square, sum := float64(s*s), 0.0
-	for n := 15.0; n >= 1; n -= 2 {
-		sum = 1/n + float64(square*sum)
-	}
+	square := float64(s * s)
+	sum := 1.0/13 + float64(square*(1.0/15))
+	sum = 1.0/11 + float64(square*sum)
+	sum = 1.0/9 + float64(square*sum)
+	sum = 1.0/7 + float64(square*sum)
+	sum = 1.0/5 + float64(square*sum)
+	sum = 1.0/3 + float64(square*sum)
+	sum = 1 + float64(square*sum)
 	return float64(2 * float64(s*sum))
 }
 

@@ -89,10 +89,10 @@ func Softmax(row []float32) {
 // softmax turns logits whose largest is peak into probabilities, in place, and
 // returns the sum of e**(z-peak), classes ascending.
 func softmax(row []float32, peak float32) float64 {
+	exact.Exps(row, peak)
 	sum := 0.0
-	for k, z := range row {
-		row[k] = exact.Exp(z - peak)
-		sum += float64(row[k])
+	for _, e := range row {
+		sum += float64(e)
 	}
 	for k, e := range row {
 		row[k] = float32(float64(e) / sum)
