@@ -51,7 +51,7 @@ func dataset(imagesFile, labelsFile File) (Dataset, error) {
 	if count != len(labels) {
 		return Dataset{}, fmt.Errorf("%s holds %d images, but %s holds %d labels: choose two files of the same set", imagesFile.Name, count, labelsFile.Name, len(labels))
 	}
-	return Dataset{images, labels}, nil
+	return NewDataset(images, labels), nil
 }
 
 // nameOf applies the cheap test.

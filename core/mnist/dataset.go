@@ -1,9 +1,25 @@
 package mnist
 
+import "inkling/core/vec"
+
 // Dataset is n images, row-major (n x 784), and their n labels.
 type Dataset struct {
 	Images []uint8
 	Labels []uint8
+	packed *vec.Pictures // the images again; nil if nobody packed them
+}
+
+// NewDataset returns a set that holds the images packed as well.
+func NewDataset(images, labels []uint8) Dataset {
+	return Dataset{images, labels, vec.Pack(images, Pixels)}
+}
+
+// Packed returns the images as lists of their ink.
+func (d Dataset) Packed() *vec.Pictures {
+	if d.packed == nil {
+		return vec.Pack(d.Images, Pixels)
+	}
+	return d.packed
 }
 
 // Len returns the number of images.

@@ -30,14 +30,14 @@ func Synthetic(seed uint64, train, test int) Split {
 // synthesize draws n images from the streams first, first+1, ... of a seed.
 func synthesize(seed, first uint64, n int) Dataset {
 	n = max(n, 0)
-	d := Dataset{make([]uint8, n*Pixels), make([]uint8, n)}
+	d := Dataset{Images: make([]uint8, n*Pixels), Labels: make([]uint8, n)}
 	for i := range d.Labels {
 		d.Labels[i] = uint8(i % Classes)
 		r := exact.NewRand(seed, exact.Synthetic, first+uint64(i))
 		glyph := write(r, alphabet[i%Classes])
 		copy(d.Image(i), glyph[:])
 	}
-	return d
+	return NewDataset(d.Images, d.Labels)
 }
 
 // write draws a digit as one of its templates, distorted.

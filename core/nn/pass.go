@@ -41,8 +41,19 @@ func NewPass(net *Network, input Input, batch int) *Pass {
 // Forward returns the logits (B x classes) of the pictures with these numbers
 // in images. They are valid until the next call and may be overwritten.
 func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
-	first := p.net.Layers[0]
 	p.pixels.CompressPixels(images, index, &p.input.levels)
+	return p.forward()
+}
+
+// ForwardPacked is Forward for packed pictures.
+func (p *Pass) ForwardPacked(pictures *vec.Pictures, index []int32) vec.Matrix {
+	p.pixels.CompressPictures(pictures, index, &p.input.levels)
+	return p.forward()
+}
+
+// forward goes on from the list of the pixels.
+func (p *Pass) forward() vec.Matrix {
+	first := p.net.Layers[0]
 	p.input.start(p.start, first.Bias, first.Weight)
 	var out vec.Matrix
 	left := p.pixels
@@ -52,7 +63,7 @@ func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
 		if l == 0 {
 			start = p.start
 		}
-		out = lp.out.Slice(0, len(index))
+		out = lp.out.Slice(0, p.pixels.Rows)
 		vec.Product(out, *left, layer.Weight, start)
 		if left = lp.entries; left != nil {
 			vec.Rectify(out.Data, p.net.Slope)

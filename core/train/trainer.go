@@ -5,6 +5,7 @@ import (
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/optim"
+	"inkling/core/vec"
 )
 
 // evalBatch is the number of test images that one piece of work evaluates.
@@ -22,6 +23,8 @@ type Trainer struct {
 	loader   *mnist.Loader
 	pass     *nn.Pass // over training batches
 	eval     *nn.Pass // over test batches
+
+	lessons, exam *vec.Pictures // of the training set and of the test set
 
 	epoch, batch int      // finished epochs; batches trained since
 	labels       []uint8  // of a batch
@@ -45,10 +48,11 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	t := &Trainer{
 		recipe: r, data: data, net: net,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
-		loss:   nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing)},
-		loader: mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
-		pass:   nn.NewTrainingPass(net, input, r.Batch),
-		eval:   nn.NewPass(net, input, min(evalBatch, data.Test.Len())),
+		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing)},
+		loader:  mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
+		pass:    nn.NewTrainingPass(net, input, r.Batch),
+		eval:    nn.NewPass(net, input, min(evalBatch, data.Test.Len())),
+		lessons: data.Train.Packed(), exam: data.Test.Packed(),
 		labels: make([]uint8, r.Batch),
 		index:  make([]int32, evalBatch),
 	}
@@ -118,7 +122,7 @@ func (t *Trainer) trainBatch() error {
 // learn takes one step of the optimiser on the training images with these
 // numbers, and returns their score before it.
 func (t *Trainer) learn(index []int32) nn.Score {
-	logits := t.pass.Forward(t.data.Train.Images, index)
+	logits := t.pass.ForwardPacked(t.lessons, index)
 	score := t.loss.ScoreGrad(logits, t.labelsOf(t.data.Train, index))
 	t.opt.Begin(t.schedule(t.progress()))
 	t.pass.Backward(logits, t.update)
@@ -144,7 +148,7 @@ func (t *Trainer) evaluateSome() {
 	for i := range hi - lo {
 		t.index[i] = int32(lo + i)
 	}
-	logits := t.eval.Forward(t.data.Test.Images, t.index[:hi-lo])
+	logits := t.eval.ForwardPacked(t.exam, t.index[:hi-lo])
 	t.test.Add(nn.CrossEntropy{}.Score(logits, t.data.Test.Labels[lo:hi]))
 }
 

@@ -89,15 +89,25 @@ func strokes(n int) []uint8 {
 	return images
 }
 
+// BenchmarkCompressPixels takes other pictures every time, as training does, from
+// a set that no cache holds.
 func BenchmarkCompressPixels(b *testing.B) {
-	images, index := strokes(50), make([]int32, 50)
-	for i := range index {
-		index[i] = int32(i)
+	const batch, set = 50, 60000
+	images, index := strokes(set), rand.New(rand.NewPCG(1, 1)).Perm(set)
+	order := make([]int32, set)
+	for i, v := range index {
+		order[i] = int32(v)
 	}
-	rows, cols, levels := NewSparse(50, 784), NewSparse(784, 50), new(Levels)
+	rows, cols, levels := NewSparse(batch, 784), NewSparse(784, batch), new(Levels)
 	b.Run("rows", func(b *testing.B) {
-		for b.Loop() {
-			rows.CompressPixels(images, index, levels)
+		for i := 0; b.Loop(); i = (i + batch) % set {
+			rows.CompressPixels(images, order[i:i+batch], levels)
+		}
+	})
+	packed := Pack(images, 784)
+	b.Run("packed", func(b *testing.B) {
+		for i := 0; b.Loop(); i = (i + batch) % set {
+			rows.CompressPictures(packed, order[i:i+batch], levels)
 		}
 	})
 	b.Run("columns", func(b *testing.B) {

@@ -43,6 +43,20 @@ func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, levels
 	}
 }
 
+func (generic) compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels) {
+	for b, i := range index {
+		list, n, k := dst.list(b), 0, 0
+		for _, e := range p.row(i) {
+			k += int(e & 255)
+			if level := e >> 8; level > 0 {
+				list[n] = Entry{uint32(k), levels[level]}
+				n++
+			}
+		}
+		dst.close(b, n)
+	}
+}
+
 func (generic) gather(dst, places *Sparse, src Matrix) {
 	for i := range src.Rows {
 		list, row := dst.list(i), src.Row(i)

@@ -69,6 +69,27 @@ func putPixel(stop unsafe.Pointer, index int, p uint64, table unsafe.Pointer) un
 	return unsafe.Add(stop, (p+255)>>5&8)
 }
 
+func (simd) compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels) {
+	table := unsafe.Pointer(levels)
+	for b, i := range index {
+		start, row := dst.first(b), p.row(i)
+		from, stop, k := unsafe.Pointer(unsafe.SliceData(row)), start, 0
+		for n := len(row); n > 0; n -= inkUnroll {
+			four := *(*uint64)(from)
+			k += int(four & 255)
+			stop = putPixel(stop, k, four>>8&255, table)
+			k += int(four >> 16 & 255)
+			stop = putPixel(stop, k, four>>24&255, table)
+			k += int(four >> 32 & 255)
+			stop = putPixel(stop, k, four>>40&255, table)
+			k += int(four >> 48 & 255)
+			stop = putPixel(stop, k, four>>56, table)
+			from = unsafe.Add(from, inkUnroll*2)
+		}
+		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
+	}
+}
+
 func (simd) gather(dst, places *Sparse, src Matrix) {
 	for i := range src.Rows {
 		e, to, row := places.first(i), dst.first(i), unsafe.Pointer(pointer(base(src.Data), i*src.Stride))

@@ -5,6 +5,7 @@ type kernels interface {
 	product(dst Matrix, a Sparse, b Matrix, start []float32)
 	compress(dst *Sparse, src Matrix)
 	compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels)
+	compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels)
 	gather(dst, places *Sparse, src Matrix)
 	compressTransposed(dst, src *Sparse)
 	transpose(dst, src Matrix)

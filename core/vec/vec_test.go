@@ -249,6 +249,33 @@ func TestTransposedListsAreTheTranspose(t *testing.T) {
 	}
 }
 
+func TestPackedPicturesListTheSame(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 1))
+	for _, size := range []int{1, 19, 784, 1500} {
+		images, index := make([]uint8, 6*size), []int32{5, 0, 3, 1, 2, 4}
+		for i := range images {
+			if i < 5*size && r.Float64() < []float64{0, 0.003, 0.2, 0.9, 1}[i/size] {
+				images[i] = uint8(1 + r.IntN(255))
+			}
+		}
+		images[len(images)-1] = 7
+		levels := new(Levels)
+		for p := range levels {
+			levels[p] = float32(p) / 3
+		}
+		packed, want := Pack(images, size), NewSparse(6, size)
+		want.CompressPixels(images, index, levels)
+		for _, kernels := range []kernels{active, generic{}} {
+			got := NewSparse(6, size)
+			kernels.compressPictures(got, packed, index, levels)
+			sameLists(t, fmt.Sprintf("packed pictures of %d pixels", size), got, want)
+		}
+		if packed.Len() != 6 {
+			t.Errorf("%d pictures, want 6", packed.Len())
+		}
+	}
+}
+
 func TestCompressPixels(t *testing.T) {
 	const size = 19 // not a multiple of the eight pixels that are read at once
 	images := make([]uint8, 3*size)
