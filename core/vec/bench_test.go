@@ -126,6 +126,20 @@ func BenchmarkSGD(b *testing.B) {
 	}
 }
 
+func BenchmarkRectify(b *testing.B) {
+	a, d := make([]float32, 50*128), make([]float32, 50*128)
+	b.Run("forward", func(b *testing.B) {
+		for b.Loop() {
+			Rectify(a, 0)
+		}
+	})
+	b.Run("gradient", func(b *testing.B) {
+		for b.Loop() {
+			RectifyGrad(d, a, 0)
+		}
+	})
+}
+
 func BenchmarkTranspose(b *testing.B) {
 	src, dst := NewMatrix(64, 128), NewMatrix(128, 64)
 	for b.Loop() {

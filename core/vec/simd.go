@@ -59,31 +59,33 @@ func (simd) addRows(sum []float32, m Matrix) {
 }
 
 func (simd) rectify(a []float32, slope float32) {
-	if slope != 0 {
-		generic{}.rectify(a, slope)
-		return
+	i := 0
+	if slope == 0 {
+		for all := base(a); i+16 <= len(a); i += 16 {
+			x := pointer(all, i)
+			s0, s1, s2, s3 := load4(x, 0)
+			store4(x, 0, above(s0, s0), above(s1, s1), above(s2, s2), above(s3, s3))
+		}
 	}
-	var zero vector
-	whole := quads(a)
-	for i := range whole {
-		x := archsimd.LoadFloat32x4Array(&whole[i])
-		zero.IfElse(x.LessEqual(zero), x).StoreArray(&whole[i])
-	}
-	generic{}.rectify(a[len(whole)*4:], slope)
+	generic{}.rectify(a[i:], slope)
 }
 
 func (simd) rectifyGrad(d, a []float32, slope float32) {
-	if slope != 0 {
-		generic{}.rectifyGrad(d, a, slope)
-		return
+	i := 0
+	if slope == 0 {
+		for grads, outputs := base(d), base(a); i+16 <= len(d); i += 16 {
+			x, y := pointer(grads, i), pointer(outputs, i)
+			s0, s1, s2, s3 := load4(y, 0)
+			store4(x, 0, above(s0, load(x, 0)), above(s1, load(x, 4)), above(s2, load(x, 8)), above(s3, load(x, 12)))
+		}
 	}
+	generic{}.rectifyGrad(d[i:], a[i:len(d)], slope)
+}
+
+// above returns x where y is above 0, or not a number, and 0 elsewhere.
+func above(y, x vector) vector {
 	var zero vector
-	whole, outputs := quads(d), quads(a)[:len(d)/4]
-	for i := range whole {
-		x := archsimd.LoadFloat32x4Array(&whole[i])
-		zero.IfElse(archsimd.LoadFloat32x4Array(&outputs[i]).LessEqual(zero), x).StoreArray(&whole[i])
-	}
-	generic{}.rectifyGrad(d[len(whole)*4:], a[len(whole)*4:len(d)], slope)
+	return zero.IfElse(y.LessEqual(zero), x)
 }
 
 func (simd) sgd(w, v, g []float32, c SGD) {
