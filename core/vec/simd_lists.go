@@ -167,14 +167,27 @@ func (simd) transpose(dst, src Matrix) {
 		generic{}.transpose(dst, src)
 		return
 	}
-	to, from := base(dst.Data), base(src.Data)
+	to, from, step := base(dst.Data), base(src.Data), dst.Stride*8
 	for i := 0; i < src.Rows; i += 2 {
 		upper, lower := unsafe.Add(from, i*src.Stride*4), unsafe.Add(from, (i+1)*src.Stride*4)
-		out := unsafe.Add(to, i*4)
-		for j := 0; j < src.Cols; j += 2 {
-			a, b := *(*uint64)(unsafe.Add(upper, j*4)), *(*uint64)(unsafe.Add(lower, j*4))
-			*(*uint64)(unsafe.Add(out, j*dst.Stride*4)) = a&0xffffffff | b<<32
-			*(*uint64)(unsafe.Add(out, (j+1)*dst.Stride*4)) = a>>32 | b&^0xffffffff
+		out, j := unsafe.Add(to, i*4), 0
+		for ; j+8 <= src.Cols; j += 8 {
+			turn(out, upper, lower, step)
+			turn(unsafe.Add(out, step), unsafe.Add(upper, 8), unsafe.Add(lower, 8), step)
+			turn(unsafe.Add(out, 2*step), unsafe.Add(upper, 16), unsafe.Add(lower, 16), step)
+			turn(unsafe.Add(out, 3*step), unsafe.Add(upper, 24), unsafe.Add(lower, 24), step)
+			out, upper, lower = unsafe.Add(out, 4*step), unsafe.Add(upper, 32), unsafe.Add(lower, 32)
+		}
+		for ; j < src.Cols; j += 2 {
+			turn(out, upper, lower, step)
+			out, upper, lower = unsafe.Add(out, step), unsafe.Add(upper, 8), unsafe.Add(lower, 8)
 		}
 	}
+}
+
+// turn transposes two by two numbers; step is two rows of out in bytes.
+func turn(out, upper, lower unsafe.Pointer, step int) {
+	a, b := *(*uint64)(upper), *(*uint64)(lower)
+	*(*uint64)(out) = a&0xffffffff | b<<32
+	*(*uint64)(unsafe.Add(out, step/2)) = a>>32 | b&^0xffffffff
 }
