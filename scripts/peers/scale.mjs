@@ -10,10 +10,10 @@ import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
 
-const usage = `usage: scripts/bench scale [-time 0.2s] [-rounds 3] [-only REGEXP] [-out FILE.json] [-native]`;
+const usage = `usage: scripts/bench scale [-time 15ms] [-rounds 15] [-only REGEXP] [-out FILE.json] [-native]`;
 
 function options(args) {
-  const o = { time: "0.2s", rounds: "3", only: ".", out: join(scripts, "out/scale.json"), native: false };
+  const o = { time: "15ms", rounds: "15", only: ".", out: join(scripts, "out/scale.json"), native: false };
   for (let i = 0; i < args.length; i++) {
     const name = args[i].replace(/^--?/, "");
     if (name === "native") o.native = true;
@@ -45,7 +45,7 @@ function add(rows, row) {
   const kept = rows.find((r) => r.name === row.name);
   if (!kept) return rows.push(row);
   for (const [unit, value] of Object.entries(row)) {
-    if (unit !== "name") kept[unit] = (/[FB]\/s$/.test(unit) ? Math.max : Math.min)(kept[unit], value);
+    if (unit !== "name") kept[unit] = (/\/s$/.test(unit) ? Math.max : Math.min)(kept[unit], value);
   }
 }
 
@@ -92,16 +92,17 @@ async function main() {
     engine = o.native ? natively(name, args, o.rounds, said) : await inChromium(server.origin, name, args, Number(o.rounds), said);
   }
   server.close();
-  const report = { date: new Date().toISOString(), machine, engine, kernels: rows.vec, scale: withCliffs(rows) };
+  const report = { date: new Date().toISOString(), machine, engine, kernels: beside(rows.vec, "GFLOP/s"), scale: beside(rows.nn, "product-GF/s") };
   mkdirSync(dirname(resolve(o.out)), { recursive: true });
   writeFileSync(o.out, JSON.stringify(report, null, 2) + "\n");
   print(report);
 }
 
-// A cliff is a row whose products run at less than half of the best row's rate.
-function withCliffs({ nn }) {
-  const best = Math.max(...nn.map((row) => row["product-GF/s"]));
-  return nn.map((row) => ({ ...row, ofBest: row["product-GF/s"] / best }));
+// beside adds what share each row's rate is of the best one's. Under a half is a
+// cliff.
+function beside(rows, rate) {
+  const best = Math.max(...rows.map((row) => row[rate] ?? 0));
+  return rows.map((row) => (row[rate] ? { ...row, ofBest: row[rate] / best } : row));
 }
 
 const legend = `
@@ -111,25 +112,23 @@ and hidden layers of 64 by depth, both at batch 50.
                 gradient of the weights, and by the inputs of all layers but the first
   real-GF/s     2 flops for those of them whose left factor is not zero
   product-GF/s  the same, in us/gradient: the step without SGD
-  of best       product-GF/s beside the best row's; under a half it is a cliff
+  of best       the last column beside the best row's; under a half it is a cliff
 `;
 
 function print({ machine, engine, kernels, scale }) {
   console.log(`\n${machine.cpu}, ${machine.cores} cores, load ${machine.loadAtStart.toFixed(1)} at the start; ${engine}\n`);
-  table(["kernel", "ns/op", "GFLOP/s", "MB/s", "ns/element"], kernels);
+  table(["kernel", "ns/op", "MB/s", "ns/element", "GFLOP/s"], kernels);
   console.log(legend);
   const columns = ["s/epoch", "us/step", "us/forward", "us/gradient", "dense-GF/s", "real-GF/s", "product-GF/s"];
-  const ofBest = (row) => `${(100 * row.ofBest).toFixed(0)} %`.padStart(9) + (row.ofBest < 0.5 ? "  cliff" : "");
-  table(["scale", ...columns], scale, ofBest, "  of best");
+  table(["scale", ...columns], scale);
 }
 
-function table([title, ...columns], rows, extra = () => "", extraTitle = "") {
+function table([title, ...columns], rows) {
   const width = Math.max(...rows.map((row) => row.name.length), title.length) + 2;
-  console.log(title.padEnd(width) + columns.map((c) => c.padStart(13)).join("") + extraTitle);
-  for (const row of rows) {
-    const cells = columns.map((c) => (row[c] === undefined ? "" : Number(row[c].toPrecision(4)).toString()).padStart(13));
-    console.log(row.name.padEnd(width) + cells.join("") + extra(row));
-  }
+  const figure = (row, column) => (column in row ? String(Number(row[column].toPrecision(4))) : "").padStart(13);
+  const share = ({ ofBest }) => (ofBest ? `${(100 * ofBest).toFixed(0)} %`.padStart(9) + (ofBest < 0.5 ? "  cliff" : "") : "");
+  console.log(title.padEnd(width) + columns.map((c) => c.padStart(13)).join("") + "  of best");
+  for (const row of rows) console.log((row.name.padEnd(width) + columns.map((c) => figure(row, c)).join("") + share(row)).trimEnd());
 }
 
 await main();
