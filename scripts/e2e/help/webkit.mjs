@@ -30,11 +30,12 @@ function program(command, args, env, third = 'ignore') {
 }
 
 // What is awaited, or an error if the program ends before that.
-async function orFail(child, awaited) {
-  const failed = Promise.race([
-    once(child, 'exit').then(([code]) => `ended with ${code}`),
-    once(child, 'error').then(([error]) => error.code === 'ENOENT' ? 'is not installed: run scripts/test browsers' : error.message),
-  ]).then((why) => { throw new Error(`${child.spawnfile} ${why}; it said: ${child.said}`); });
+function orFail(child, awaited) {
+  const failed = new Promise((_, fail) => {
+    const because = (why) => fail(new Error(`${child.spawnargs[0]} ${why}${child.said && `; it said: ${child.said}`}`));
+    child.once('exit', (code, signal) => because(`ended with ${code ?? signal}`));
+    child.once('error', (error) => because(error.code === 'ENOENT' ? 'is not installed: run scripts/test browsers' : error.message));
+  });
   failed.catch(() => {}); // it ends some time
   return Promise.race([awaited, failed]);
 }
@@ -64,10 +65,15 @@ export class WebKitTab extends Tab {
       .setProxy(manual({ https: '127.0.0.1:1' })).build(); // nothing but this machine
     const tab = new WebKitTab(undefined, expected);
     tab.driver = driver;
-    await driver.manage().window().setRect({ x: 0, y: 0, width, height });
-    await driver.get(url);
-    await driver.executeScript(keepErrors);
-    return tab;
+    try {
+      await driver.manage().window().setRect({ x: 0, y: 0, width, height });
+      await driver.get(url);
+      await driver.executeScript(keepErrors);
+      return tab;
+    } catch (error) {
+      await tab.close(); // or the driver would refuse the next one
+      throw error;
+    }
   }
 
   close() {
