@@ -48,12 +48,13 @@ func BenchmarkScale(b *testing.B) {
 
 // scaled trains batch after batch of the digits.
 type scaled struct {
-	pass   *Pass
-	digits mnist.Dataset
-	index  []int32 // all digits, and the first batch again
-	labels []uint8
-	batch  int
-	at     int
+	pass     *Pass
+	pictures *vec.Pictures
+	digits   int
+	index    []int32 // all digits, and the first batch again
+	labels   []uint8
+	batch    int
+	at       int
 }
 
 func newScaled(b *testing.B, digits mnist.Dataset, batch int, widths []int) *scaled {
@@ -62,7 +63,7 @@ func newScaled(b *testing.B, digits mnist.Dataset, batch int, widths []int) *sca
 		b.Fatal(err)
 	}
 	net.Init(1)
-	s := &scaled{pass: NewTrainingPass(net, NewInput(mnist.Mean, mnist.Std), batch), digits: digits, batch: batch}
+	s := &scaled{pass: NewTrainingPass(net, NewInput(mnist.Mean, mnist.Std), batch), pictures: digits.Packed(), digits: digits.Len(), batch: batch}
 	for i := range digits.Len() + batch {
 		s.index = append(s.index, int32(i%digits.Len()))
 		s.labels = append(s.labels, digits.Labels[i%digits.Len()])
@@ -79,8 +80,8 @@ func (s *scaled) step(update Update) {
 
 // forward computes the logits of the next batch.
 func (s *scaled) forward() vec.Matrix {
-	s.at = (s.at + s.batch) % s.digits.Len()
-	return s.pass.Forward(s.digits.Images, s.index[s.at:s.at+s.batch])
+	s.at = (s.at + s.batch) % s.digits
+	return s.pass.ForwardPacked(s.pictures, s.index[s.at:s.at+s.batch])
 }
 
 func (s *scaled) benchmark(b *testing.B) {
