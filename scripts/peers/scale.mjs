@@ -10,10 +10,10 @@ import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
 
-const usage = `usage: scripts/bench scale [-time 15ms] [-rounds 15] [-only REGEXP] [-out FILE.json] [-native]`;
+const usage = `usage: scripts/bench scale [-time 8ms] [-rounds 15] [-only REGEXP] [-out FILE.json] [-native]`;
 
 function options(args) {
-  const o = { time: "15ms", rounds: "15", only: ".", out: join(scripts, "out/scale.json"), native: false };
+  const o = { time: "8ms", rounds: "15", only: ".", out: join(scripts, "out/scale.json"), native: false };
   for (let i = 0; i < args.length; i++) {
     const name = args[i].replace(/^--?/, "");
     if (name === "native") o.native = true;
