@@ -36,7 +36,7 @@ async function picture(browser, url, { path, width, height, scheme }) {
     await tab.page.screenshot({ path });
     console.log(`${path}: read as ${await tab.text('prediction')}, ${await tab.text('test-accuracy')} %`);
   } finally {
-    await tab.page.close();
+    await tab.close();
   }
 }
 

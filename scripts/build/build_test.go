@@ -193,3 +193,15 @@ func TestDigest(t *testing.T) {
 		}
 	}
 }
+
+func TestTestsAreCompiledForTheBrowser(t *testing.T) {
+	project(t)
+	write(t, "core/core_test.go", "package core\n\nimport \"testing\"\n\nfunc Test(t *testing.T) {}\n")
+	if err := buildTests(context.Background(), "out/tests", true, []string{"./core"}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(string(read(t, "out/tests/core.test")), "\x00asm") {
+		t.Error("core.test is no WebAssembly")
+	}
+	read(t, "out/tests/wasm_exec.js")
+}

@@ -6,7 +6,8 @@
 //	web/build.json       what was built, from what, with what
 //
 // Run it in the project's folder: go run ./scripts/build. It does nothing when
-// nothing that it builds from has changed.
+// nothing that it builds from has changed. With -tests DIR it compiles the tests
+// and benchmarks of packages for the browser instead, as the page is compiled.
 package main
 
 import (
@@ -20,10 +21,15 @@ import (
 func main() {
 	force := flag.Bool("force", false, "build even if nothing has changed")
 	generic := flag.Bool("generic", false, "build without SIMD, with the Go that is installed")
+	tests := flag.String("tests", "", "compile the tests of the packages that follow into this folder instead")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *force, *generic); err != nil {
+	work := func() error { return run(ctx, *force, *generic) }
+	if *tests != "" {
+		work = func() error { return buildTests(ctx, *tests, *generic, flag.Args()) }
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}

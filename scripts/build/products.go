@@ -33,7 +33,8 @@ func build(ctx context.Context, web string, tc toolchain, inputs string) error {
 	}
 	defer os.RemoveAll(tmp)
 	wasm := filepath.Join(tmp, "inkling.wasm")
-	if err := compile(ctx, tc, wasm); err != nil {
+	args := append([]string{"build"}, flags()...)
+	if err := tc.compile(ctx, append(args, "-o", wasm, "./wasm")...); err != nil {
 		return err
 	}
 	if err := foldFile(wasm); err != nil {
@@ -52,18 +53,6 @@ func build(ctx context.Context, web string, tc toolchain, inputs string) error {
 	return nil
 }
 
-// compile runs go build for the browser.
-func compile(ctx context.Context, tc toolchain, out string) error {
-	args := append([]string{"build"}, flags()...)
-	cmd := exec.CommandContext(ctx, "go", append(args, "-o", out, "./wasm")...)
-	cmd.Env = append(append(os.Environ(), "GOOS=js", "GOARCH=wasm"), tc.env...)
-	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("go build ./wasm (%s): %w", tc, err)
-	}
-	return nil
-}
-
 // finish makes the rest from the wasm.
 func finish(ctx context.Context, dir string, tc toolchain, inputs string) (api.Build, error) {
 	wasm, err := os.ReadFile(filepath.Join(dir, "inkling.wasm"))
@@ -76,9 +65,9 @@ func finish(ctx context.Context, dir string, tc toolchain, inputs string) (api.B
 		SHA256: sum(wasm), Bytes: int64(len(wasm)), GzipBytes: int64(len(packed)),
 		Inputs: inputs,
 	}
-	support, err := os.ReadFile(filepath.Join(tc.root, "lib", "wasm", "wasm_exec.js"))
+	support, err := tc.support()
 	if err != nil {
-		return made, fmt.Errorf("%s lacks its support script (%w): install Go from https://go.dev/dl", tc.version, err)
+		return made, err
 	}
 	about, err := json.MarshalIndent(made, "", "  ")
 	if err != nil {

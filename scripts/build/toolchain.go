@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -63,6 +64,26 @@ func ask(ctx context.Context, backend string, env ...string) (toolchain, error) 
 	}
 	version, _, _ := strings.Cut(is.GOVERSION, " ") // "go1.27.3 X:simd"
 	return toolchain{version, is.GOROOT, backend, env}, nil
+}
+
+// compile runs its go command for the browser.
+func (tc toolchain) compile(ctx context.Context, args ...string) error {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Env = append(append(os.Environ(), "GOOS=js", "GOARCH=wasm"), tc.env...)
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("go %s %s (%s): %w", args[0], args[len(args)-1], tc, err)
+	}
+	return nil
+}
+
+// support returns the script that what it compiles needs in a browser.
+func (tc toolchain) support() ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(tc.root, "lib", "wasm", "wasm_exec.js"))
+	if err != nil {
+		return nil, fmt.Errorf("%s lacks its support script (%w): install Go from https://go.dev/dl", tc.version, err)
+	}
+	return data, nil
 }
 
 // goJSON runs the go command and reads the JSON that it prints.

@@ -1,7 +1,7 @@
 // Train, Pause, Step, Resume, Reset, and what a link says.
 import assert from 'node:assert/strict';
 import { mnist, serve } from './help/programs.mjs';
-import { suite } from './help/suite.mjs';
+import { everyBrowser, suite } from './help/suite.mjs';
 
 const data = mnist ? '' : '&data=synthetic';
 
@@ -69,4 +69,4 @@ suite(serve, (check) => {
     assert.match(await tab.text('dataset'), /synthetic/i);
     assert.match(await tab.text('where'), /all 1 epochs? done/);
   });
-});
+}, everyBrowser);

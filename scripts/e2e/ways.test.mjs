@@ -40,7 +40,7 @@ describe('from disk', () => {
       const tab = await Tab.open(browser, pathToFileURL(join(root, 'web/index.html')).href);
       assert.match(await tab.status(/^failed: /, 10), /disk/);
       await tab.until('notice', /go run \./, 10);
-      await tab.page.close();
+      await tab.close();
     });
   }
 });

@@ -1,6 +1,7 @@
-// One origin for everything that a peer loads: the peers, the libraries that
-// npm installed, and MNIST, decompressed. COOP and COEP give the pages a
-// fine clock, and threads (SharedArrayBuffer) to a library that wants them.
+// One origin for everything that a page of the bench loads: the peers, the
+// libraries that npm installed, Go's benchmarks that scripts/build compiled, and
+// MNIST, decompressed. COOP and COEP give the pages a fine clock, and threads
+// (SharedArrayBuffer) to a library that wants them.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join, normalize } from "node:path";
@@ -29,12 +30,12 @@ async function wat(path) {
 // serve answers on a free port of 127.0.0.1; data is MNIST's folder.
 export async function serve(data) {
   const cache = new Map();
-  const roots = { peers: dirname(here), node_modules: dirname(here) };
+  const roots = { peers: dirname(here), node_modules: dirname(here), out: dirname(here) };
   const body = async (path) => {
     const [, root, ...rest] = path.split("/");
     if (root === "mnist") return idx(data, rest.join("/"));
     if (!(root in roots)) throw new Error("not served");
-    const file = join(roots[root], path);
+    const file = join(roots[root], path.replace(/^(\/out\/tests\/.*)\.wasm$/, "$1.test")); // as go test names it
     return path === "/peers/ceiling.wasm" ? wat(file.replace(/wasm$/, "wat")) : readFile(file);
   };
   const server = createServer(async (request, response) => {

@@ -124,30 +124,73 @@ func TestARunFromHelloToFinished(t *testing.T) {
 	}
 }
 
-// The receipt must not depend on how the work is cut up.
-func TestPausesAndSlicesChangeNothing(t *testing.T) {
-	var receipts []string
-	for _, tick := range []time.Duration{time.Microsecond, 3 * time.Millisecond, 20 * time.Millisecond} {
-		for _, pauseAfter := range []int{-1, 0, 1, 5} {
-			d := newDesk()
-			d.tick = tick
-			d.load()
-			d.begin(1, quick)
-			d.tell(message.Train)
-			for n := 0; n < pauseAfter; n++ {
-				d.Work()
+// sliced returns a session about to train the quick recipe, whose clock passes a
+// slice in n looks: the larger n, the more pieces of work a slice has.
+func sliced(n int) *desk {
+	d := newDesk()
+	d.tick = slice/time.Duration(n) - 1
+	d.load()
+	d.begin(1, quick)
+	return d
+}
+
+// wholeReceipt is that of the quick recipe, trained in one slice.
+func wholeReceipt(t *testing.T) string {
+	t.Helper()
+	d := sliced(10000)
+	d.tell(message.Train)
+	if n := d.finish(t); n != 1 {
+		t.Fatalf("a run in one slice took %d", n)
+	}
+	return last[*message.Epoch](t, d).Receipt
+}
+
+func TestTheReceiptIsTheSameForAnySlice(t *testing.T) {
+	want := wholeReceipt(t)
+	most := 0
+	for _, n := range []int{1, 2, 3, 5, 8, 13, 21, 34, 55, 89} {
+		d := sliced(n)
+		d.tell(message.Train)
+		slices := d.finish(t)
+		if got := last[*message.Epoch](t, d).Receipt; got != want {
+			t.Errorf("in %d slices the receipt is %s, in one %s", slices, got, want)
+		}
+		most = max(most, slices)
+	}
+	if most < 60 {
+		t.Errorf("a run of 60 batches was cut into %d slices at most", most)
+	}
+}
+
+// A pause after each piece of work, a batch or a part of the test set: after one
+// of them, or after all.
+func TestTheReceiptIsTheSameForAPauseAnywhere(t *testing.T) {
+	want := wholeReceipt(t)
+	pieces := 0
+	pausedAt := func(at func(piece int) bool) {
+		d := sliced(1)
+		d.tell(message.Train)
+		for pieces = 0; d.Work(); pieces++ {
+			if !at(pieces) {
+				continue
 			}
-			if pauseAfter >= 0 {
-				d.tell(message.Pause)
+			d.tell(message.Pause)
+			if pieces%2 == 1 {
 				d.tell(message.Step)
-				d.tell(message.Train)
 			}
-			d.finish(t)
-			receipts = append(receipts, last[*message.Epoch](t, d).Receipt)
+			d.tell(message.Train)
+		}
+		if got := last[*message.Epoch](t, d).Receipt; got != want {
+			t.Errorf("with pauses the receipt is %s, without %s", got, want)
 		}
 	}
-	if slices.Sort(receipts); receipts[0] != receipts[len(receipts)-1] {
-		t.Errorf("receipts differ: %v", slices.Compact(receipts))
+	pausedAt(func(int) bool { return true })
+	if pieces < 40 {
+		t.Errorf("a run of 60 batches had %d pauses", pieces)
+	}
+	pausedAt(func(int) bool { return false })
+	for k := range pieces {
+		pausedAt(func(piece int) bool { return piece == k })
 	}
 }
 

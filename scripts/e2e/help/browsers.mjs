@@ -1,6 +1,7 @@
 // Real browsers from the distribution. They reach nothing but this machine.
 import { existsSync } from 'node:fs';
 import puppeteer from 'puppeteer-core';
+import { launchWebKit } from './webkit.mjs';
 
 const chromium = {
   browser: 'chrome',
@@ -34,6 +35,8 @@ function find(variable, ...names) {
   return path;
 }
 
+// launch starts one of these, or WebKit, which Puppeteer cannot drive.
 export function launch(name) {
+  if (name === 'webkit') return launchWebKit();
   return puppeteer.launch({ headless: true, protocolTimeout: 240_000, ...browsers[name] });
 }

@@ -83,7 +83,13 @@ export async function serveEdge() {
   return start('scripts/edge', ['-port', String(await freePort())], { ready: /(?<=Ready on )http:\/\/127\.0\.0\.1:\d+/ });
 }
 
-function freePort() {
+// The receipt of a native run.
+export function reproduce(...args) {
+  const said = execFileSync('go', ['run', './scripts/reproduce', ...args, ...(mnist ? ['-data', mnist] : [])], { cwd: root, encoding: 'utf8' });
+  return /^receipt ([0-9a-f]{64})$/m.exec(said)[1];
+}
+
+export function freePort() {
   return new Promise((found) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();

@@ -2,28 +2,34 @@
 import { after, before, describe, test } from 'node:test';
 import { browsers, launch } from './browsers.mjs';
 import { Tab } from './tab.mjs';
+import { WebKitTab } from './webkit.mjs';
 
 const patience = { timeout: 240_000 };
+
+// The browsers that Puppeteer drives, and the one that it does not.
+const puppeteers = Object.keys(browsers);
+export const everyBrowser = [...puppeteers, 'webkit'];
 
 // body is called with check(name, fragment, steps, options), which opens a tab
 // at the server, walks through the steps and looks at the console; inside, open
 // gives further tabs, and kind is the browser's name.
-export function suite(start, body, kinds = Object.keys(browsers)) {
+export function suite(start, body, kinds = puppeteers) {
   let server;
   before(async () => { server = await start(); }, patience);
   after(() => server?.stop());
   for (const kind of kinds) {
     describe(kind, () => {
+      const Kind = kind === 'webkit' ? WebKitTab : Tab;
       let browser;
       before(async () => { browser = await launch(kind); }, patience);
       after(() => browser?.close());
       const check = (name, path, steps, options = {}) => test(name, patience, async (t) => {
-        const tab = await Tab.open(browser, server.url + path, options);
+        const tab = await Kind.open(browser, server.url + path, options);
         try {
           await steps(tab, t);
-          tab.assertQuiet();
+          await tab.assertQuiet();
         } finally {
-          await tab.page.close();
+          await tab.close();
         }
       });
       body(check, kind, () => server);

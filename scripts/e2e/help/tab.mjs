@@ -1,6 +1,11 @@
 // The page as a person and a test know it: ids, buttons by name, the fragment.
 import assert from 'node:assert/strict';
 
+// What the page is asked, as functions that run in it.
+export const textOf = (id) => document.getElementById(id).textContent.trim();
+export const buttonNamed = (name) => [...document.querySelectorAll('button')].find((b) =>
+  (b.getAttribute('aria-label') ?? b.textContent).trim() === name && !b.disabled && b.checkVisibility());
+
 export class Tab {
   // Opens a tab whose console must stay free of errors, but for those that match
   // one of `expected`.
@@ -19,14 +24,18 @@ export class Tab {
     Object.assign(this, { page, expected, errors: [] });
   }
 
-  assertQuiet() {
+  close() {
+    return this.page.close();
+  }
+
+  async assertQuiet() {
     const errors = this.errors.filter((text) => !this.expected.some((e) => e.test(text)));
     assert.deepEqual(errors, [], 'errors in the console');
   }
 
   // The text of the element with that id.
   text(id) {
-    return this.page.$eval(`#${id}`, (element) => element.textContent.trim());
+    return this.page.evaluate(textOf, id);
   }
 
   async number(id) {
@@ -72,8 +81,7 @@ export class Tab {
   }
 
   async button(name) {
-    const handle = await this.page.evaluateHandle((wanted) => [...document.querySelectorAll('button')].find((b) =>
-      (b.getAttribute('aria-label') ?? b.textContent).trim() === wanted && !b.disabled && b.checkVisibility()), name);
+    const handle = await this.page.evaluateHandle(buttonNamed, name);
     return handle.asElement() ?? undefined;
   }
 
