@@ -9,18 +9,22 @@ type Entry struct {
 // end is the index that closes a list.
 const end = 1<<32 - 1
 
+// panelCols is the width of a product's widest tile.
+const panelCols = 32
+
 // Sparse is a matrix as lists of the nonzero elements of each row, columns
 // ascending, each closed by an entry with the index end. Every list has room
 // for a whole row, so that filling one never allocates.
 type Sparse struct {
 	Rows, Cols int
-	count      []int32 // entries of each row
-	entries    []Entry // Rows lists with room for Cols and the end
+	count      []int32   // entries of each row
+	entries    []Entry   // Rows lists with room for Cols and the end
+	panel      []float32 // Cols x panelCols: memory for a product
 }
 
 // NewSparse returns an empty sparse matrix with room for rows x cols.
 func NewSparse(rows, cols int) *Sparse {
-	s := &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1))}
+	s := &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1)), panel: make([]float32, cols*panelCols)}
 	for i := range rows {
 		s.close(i, 0)
 	}
@@ -35,7 +39,7 @@ func (s Sparse) Row(i int) []Entry {
 
 // Slice returns rows lo to hi (exclusive); it aliases the matrix.
 func (s Sparse) Slice(lo, hi int) Sparse {
-	return Sparse{hi - lo, s.Cols, s.count[lo:hi], s.entries[lo*(s.Cols+1) : hi*(s.Cols+1)]}
+	return Sparse{hi - lo, s.Cols, s.count[lo:hi], s.entries[lo*(s.Cols+1) : hi*(s.Cols+1)], s.panel}
 }
 
 // Compress lists the nonzero elements of a (rows x cols) in s.

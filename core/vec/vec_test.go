@@ -41,14 +41,14 @@ func sameBits(t *testing.T, what string, got, want []float32) {
 }
 
 // widths lie around every cutoff of the tiles.
-var widths = []int{1, 2, 3, 4, 5, 8, 9, 10, 12, 13, 16, 17, 20, 24, 28, 29, 31, 32, 33, 36, 44, 48, 63, 64, 65, 100, 128}
+var widths = []int{1, 2, 3, 4, 5, 8, 9, 10, 12, 13, 16, 17, 20, 24, 28, 29, 31, 32, 33, 36, 44, 48, 63, 64, 65, 100, 128, 256, 300}
 
 func TestProductHasTheSpecifiedBits(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, n := range widths {
 		for _, k := range []int{1, 2, 3, 4, 5, 7, 8, 50, 65} {
 			for _, zeros := range []float64{0, 0.5, 1} {
-				for _, m := range []int{3, 4} { // an odd number and an even one
+				for _, m := range []int{3, 8} { // few and many
 					a, b, start := NewSparse(m, k), randomMatrix(r, k, n, 0), randomMatrix(r, 1, n, 0).Data
 					a.Compress(randomMatrix(r, m, k, zeros))
 					got, want := NewMatrix(m, n), NewMatrix(m, n)
