@@ -45,6 +45,12 @@ func DecodeNetwork(b []byte, slope float32) (*nn.Network, error) {
 	if err != nil {
 		return nil, err
 	}
+	return f.Network(slope)
+}
+
+// Network returns the network whose weights the file holds, as [DecodeNetwork]
+// does.
+func (f File) Network(slope float32) (*nn.Network, error) {
 	tensors := map[string]Tensor{}
 	for _, t := range f.Tensors {
 		tensors[t.Name] = t
