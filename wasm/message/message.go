@@ -159,10 +159,11 @@ type Epoch struct {
 }
 
 // From the trainer: the network as it is now, a few times a second while it
-// trains and whenever it stops.
+// trains, after every epoch and whenever it stops.
 type Weights struct {
 	Run         uint32
 	Epoch       uint32 // finished epochs
+	Batch       uint32 // trained since; 0: these are the weights that the epoch was evaluated with
 	Safetensors []byte
 }
 
@@ -213,5 +214,6 @@ func (m *Epoch) fields(c *codec) {
 func (m *Weights) fields(c *codec) {
 	c.u32(&m.Run)
 	c.u32(&m.Epoch)
+	c.u32(&m.Batch)
 	c.bytes(&m.Safetensors)
 }

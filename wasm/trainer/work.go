@@ -39,6 +39,8 @@ func (s *Session) advance() {
 		s.enter(message.Failed, err.Error())
 	case s.trainer.Done():
 		s.enter(message.Finished, "")
+	case row != nil:
+		s.postWeights() // it may be the best epoch
 	}
 }
 
@@ -67,8 +69,9 @@ func (s *Session) postProgress() {
 
 func (s *Session) postWeights() {
 	s.saidWeights = s.clock()
+	p := s.trainer.Position()
 	s.post(&message.Weights{
-		Run: s.run, Epoch: uint32(s.trainer.Position().Epoch),
+		Run: s.run, Epoch: uint32(p.Epoch), Batch: uint32(p.Batch),
 		Safetensors: model.EncodeNetwork(s.trainer.Network(), nil),
 	})
 	s.weightsTook = s.clock() - s.saidWeights // the page needs about as long to read them
