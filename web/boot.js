@@ -1,5 +1,6 @@
-// Compiles inkling.wasm once and runs it. The compiled module stays in
-// globalThis.inkling.module, from where the Go page posts it to its workers.
+// Compiles inkling.wasm once and runs it. What the Go page needs of the start
+// is in globalThis.inkling: the compiled module, which it posts to its workers,
+// and shipped, a promise of the network that came with the page.
 "use strict";
 (() => {
   const build = "Run `go run ./scripts/build` in the project's folder, then reload this page.";
@@ -39,6 +40,16 @@
     return WebAssembly.compile(await response.arrayBuffer());
   }
 
+  // The page does without it, and says so itself.
+  async function shipped(url) {
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(url + " is missing: " + response.status);
+    return response.arrayBuffer();
+  }
+
+  const read = new Promise((done) => addEventListener("DOMContentLoaded", done));
+
+  // All downloads begin before the document is read to its end.
   async function boot() {
     if (location.protocol === "file:") {
       throw new Failure("opened from disk", "A browser does not let a page on disk load its program. In the project's folder run `go run .` or `npx serve web`, and open the address that it prints.");
@@ -46,16 +57,19 @@
     if (typeof WebAssembly !== "object") {
       throw new Failure("no WebAssembly", "This browser does not run WebAssembly, or it is switched off. Use a current Firefox, Chrome, Edge or Safari, or allow it in the settings.");
     }
-    const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js")]);
-    globalThis.inkling = { module };
+    const network = shipped("model/best.safetensors");
+    network.catch(() => {}); // that nobody waits for it yet is no mistake
+    const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js"), read]);
+    globalThis.inkling = { module, shipped: network };
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     await go.run(instance);
     throw new Failure("the page's program stopped", "Reload the page. The browser's console says more.");
   }
 
-  addEventListener("DOMContentLoaded", () => boot().catch((err) => {
+  boot().catch(async (err) => {
     console.error(err);
+    await read;
     fail(err.message, err.todo || "Reload the page. If it happens again: " + build);
-  }));
+  });
 })();

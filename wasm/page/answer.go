@@ -1,6 +1,10 @@
 package page
 
-import "inkling/core/ink"
+import (
+	"slices"
+
+	"inkling/core/ink"
+)
 
 // Answer is what the network makes of the drawing.
 type Answer struct {
@@ -16,8 +20,8 @@ const sure = 0.7
 func (m Model) reread() Model {
 	a := Answer{}
 	a.Glyph, a.Inked = m.Sheet.Drawing.Render()
-	if a.Inked && m.Reader != nil {
-		a.Shares = append([]float32(nil), m.Reader.Probabilities(a.Glyph[:])...)
+	if name, ok := m.Readers.answering(); a.Inked && ok {
+		a.Shares = slices.Clone(m.Readers.Networks[name].Reader.Probabilities(a.Glyph[:]))
 	}
 	m.Answer = a
 	return m

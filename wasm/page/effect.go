@@ -16,6 +16,9 @@ type (
 		Message message.Message
 		Buffers []Buffer
 	}
+	// FetchShipped gets the network that came with the page, and answers with
+	// Delivered or Undelivered.
+	FetchShipped struct{}
 	// FetchMNIST looks for the four files and answers with Fetching, and at
 	// last Fetched or Unfetched.
 	FetchMNIST struct{ Attempt int }

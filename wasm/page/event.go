@@ -32,6 +32,16 @@ type (
 	Troubled struct{ Why string }
 )
 
+// Who answers.
+type (
+	// Delivered carries the network that came with the page, as safetensors.
+	Delivered struct{ Safetensors []byte }
+	// Undelivered tells why there is none.
+	Undelivered struct{ Why string }
+	// Picked is the person's choice of who answers.
+	Picked struct{ Reader string }
+)
+
 // The digits to learn from. Attempt is that of the effect that asked for them.
 type (
 	// Chosen is the person's choice of a kind of digits.

@@ -27,6 +27,9 @@ func (a *app) listenForm() {
 	a.onValue("data-choice", func(v string) Event { return Chosen{v} })
 	a.onValue("scale-linear", func(string) Event { return Scaled{false} })
 	a.onValue("scale-log", func(string) Event { return Scaled{true} })
+	for _, name := range readers() {
+		a.onValue("answer-"+name, func(string) Event { return Picked{name} })
+	}
 	for _, f := range train.Fields() {
 		a.onValue(knobID(f.Name), func(v string) Event { return Edited{f.Name, v} })
 	}

@@ -17,20 +17,19 @@ import (
 
 // Model is the state of the page.
 type Model struct {
-	Worker Worker
-	Data   Data
-	Form   Form
-	Runs   []Run // of this visit, the present one last; numbered from 1
-	Sheet  Sheet
-	Reader Reader // answers; nil before there are weights
-	Origin Origin // of the reader
-	Answer Answer
-	Charts Charts
-	Notice string // a sentence for the person, until dismissed
-	Broken string // why there is no trainer any more
-	Auto   bool   // train as soon as there are digits
-	Hidden bool   // the tab is in the background
-	clock  time.Duration
+	Worker  Worker
+	Data    Data
+	Form    Form
+	Runs    []Run // of this visit, the present one last; numbered from 1
+	Sheet   Sheet
+	Readers Readers
+	Answer  Answer
+	Charts  Charts
+	Notice  string // a sentence for the person, until dismissed
+	Broken  string // why there is no trainer any more
+	Auto    bool   // train as soon as there are digits
+	Hidden  bool   // the tab is in the background
+	clock   time.Duration
 
 	numbered uint32 // the largest number that a run has had
 }

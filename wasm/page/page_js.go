@@ -89,6 +89,8 @@ func (a *app) perform(effect Effect) {
 		a.worker.end()
 	case Post:
 		a.worker.post(e)
+	case FetchShipped:
+		go a.fetchShipped()
 	case FetchMNIST:
 		go a.fetchMNIST(e)
 	case ReadFiles:

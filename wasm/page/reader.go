@@ -2,10 +2,12 @@ package page
 
 import (
 	"errors"
+	"maps"
 
 	"inkling/core/mnist"
 	"inkling/core/model"
 	"inkling/core/nn"
+	"inkling/core/train"
 )
 
 // Reader tells how probable each digit is for a picture.
@@ -13,8 +15,65 @@ type Reader interface {
 	Probabilities(picture []uint8) []float32
 }
 
-// Origin tells which network reads.
-type Origin struct{ Run, Epoch uint32 }
+// Who can answer. An element of the page has the name behind "answer-".
+const (
+	Shipped = "shipped" // the network that came with the page
+	Current = "current" // that of the run in training
+	Best    = "best"    // that of the best epoch of this visit
+)
+
+// readers lists who can answer, in the order of the switch.
+func readers() []string { return []string{Shipped, Current, Best} }
+
+// byItself lists who answers until the person has picked somebody: the first
+// of these who is there.
+func byItself() []string { return []string{Current, Shipped} }
+
+// Network is one that can answer.
+type Network struct {
+	Reader   Reader
+	Run      uint32  // that trained it; 0: none of this visit
+	Epoch    uint32  // finished epochs of that run
+	Accuracy float64 // share of the test images; 0: not known
+	Digits   string  // the data set that was trained on
+}
+
+// Readers is who can answer and who does.
+type Readers struct {
+	Networks map[string]Network // those that are there, by name; never changed in place
+	Picked   string             // by the person; "": nobody yet
+	Lack     string             // why nothing was shipped
+}
+
+// answering returns the name of who answers, and whether he is there.
+func (r Readers) answering() (string, bool) {
+	for _, name := range append([]string{r.Picked}, byItself()...) {
+		if _, ok := r.Networks[name]; ok {
+			return name, true
+		}
+	}
+	return Shipped, false
+}
+
+// with returns the readers with another network under a name.
+func (r Readers) with(name string, n Network) Readers {
+	networks := map[string]Network{name: n}
+	maps.Copy(networks, r.Networks)
+	networks[name] = n
+	r.Networks = networks
+	return r
+}
+
+// trained returns the readers after weights of the run in training. At the end
+// of an epoch the best may have to give way: to a higher accuracy, or to the
+// first one on other digits, with which its own does not compare.
+func (r Readers) trained(n Network, epochEnd bool) Readers {
+	best, ok := r.Networks[Best]
+	if epochEnd && (!ok || n.Accuracy > best.Accuracy || n.Digits != best.Digits) {
+		r = r.with(Best, n)
+	}
+	return r.with(Current, n)
+}
 
 // newReader returns the network of those weights, on the page's own side: the
 // answer follows the pen whatever the trainer is busy with.
@@ -23,12 +82,29 @@ func newReader(safetensors []byte, slope float32) (Reader, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readerOf(net)
+}
+
+func readerOf(net *nn.Network) (Reader, error) {
+	if w := net.Widths(); w[0] != pixels || w[len(w)-1] != classes {
+		return nil, errNoDigits
+	}
 	reader := nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std))
-	if p := reader.Probabilities(make([]uint8, mnist.Pixels)); len(p) != mnist.Classes || p[0] != p[0] {
+	if p := reader.Probabilities(make([]uint8, pixels)); p[0] != p[0] {
 		return nil, errNoAnswer
 	}
 	return reader, nil
 }
 
-// errNoAnswer tells of the weights of a run that diverged.
-var errNoAnswer = errors.New("its answers are no numbers")
+var (
+	errNoDigits = errors.New("it does not read pictures of digits")
+	errNoAnswer = errors.New("its answers are no numbers") // weights of a run that diverged
+)
+
+// slope returns that of the recipe's leaky ReLU, 0 for the ReLU.
+func slope(r train.Recipe) float32 {
+	if r.Activation == train.LeakyReLU {
+		return float32(r.Slope)
+	}
+	return 0
+}

@@ -68,11 +68,3 @@ func (r Run) finished(e message.Epoch) Run {
 	r.Trace = nil
 	return r
 }
-
-// slope returns that of the recipe's leaky ReLU, 0 for the ReLU.
-func slope(r train.Recipe) float32 {
-	if r.Activation == train.LeakyReLU {
-		return float32(r.Slope)
-	}
-	return 0
-}

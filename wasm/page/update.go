@@ -22,6 +22,13 @@ func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
 		m.Hidden = e.Hidden
 	case Troubled:
 		m.Notice = e.Why
+	case Delivered:
+		return m.delivered(e), nil
+	case Undelivered:
+		return m.undelivered(e.Why), nil
+	case Picked:
+		m.Readers.Picked = e.Reader
+		return m.reread(), nil
 	case Chosen, Opening, Fetching, Fetched, Unfetched:
 		return m.updateData(event)
 	case Pressed:
@@ -38,7 +45,7 @@ func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
 	return m, nil
 }
 
-// opened starts the worker and the search for digits at the same time.
+// opened asks for the shipped network, a worker and digits at the same time.
 func (m Model) opened(e Opened) (Model, []Effect) {
 	link, err := parseLink(e.Fragment, m.images())
 	if err != nil {
@@ -47,7 +54,7 @@ func (m Model) opened(e Opened) (Model, []Effect) {
 	m.Form.Draft, m.Auto = link.recipeOr(m.Form.Draft), link.Train
 	m, starting := m.startWorker()
 	m, obtaining := m.obtain(link.sourceOr(m.Data.Wanted))
-	return m, append(starting, obtaining...)
+	return m, append(append([]Effect{FetchShipped{}}, starting...), obtaining...)
 }
 
 // navigated follows a link within the page. One that cannot be followed

@@ -86,6 +86,10 @@ func (m Model) weighed(w *message.Weights) Model {
 		m.Notice = "The weights from the trainer cannot be read (" + err.Error() + "). The last ones go on answering."
 		return m
 	}
-	m.Reader, m.Origin = reader, Origin{w.Run, w.Epoch}
+	n := Network{Reader: reader, Run: w.Run, Epoch: w.Epoch, Digits: m.Data.Loaded.Name}
+	if e, ok := r.last(); ok {
+		n.Accuracy = 1 - e.TestError
+	}
+	m.Readers = m.Readers.trained(n, w.Batch == 0 && len(r.Epochs) > 0)
 	return m.reread()
 }

@@ -23,7 +23,8 @@ func View(m Model) []Prop {
 	v = append(v, viewFigures(m)...)
 	v = append(v, viewCharts(m)...)
 	v = append(v, viewSheet(m)...)
-	return append(v, viewAnswer(m)...)
+	v = append(v, viewAnswer(m)...)
+	return append(v, viewReaders(m)...)
 }
 
 func text(id, value string) Prop      { return Prop{id, "text", value} }

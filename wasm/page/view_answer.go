@@ -29,7 +29,6 @@ func viewAnswer(m Model) []Prop {
 		hidden("certainty", first < 0),
 		text("confidence", confidence(a)),
 		text("verdict", verdict(m)),
-		text("reader", readerName(m)),
 	}
 	for d := range classes {
 		v = append(v, viewBar(a, d, d == first)...)
@@ -75,8 +74,9 @@ func confidence(a Answer) string {
 func verdict(m Model) string {
 	a := m.Answer
 	first, second := a.best()
+	_, ok := m.Readers.answering()
 	switch {
-	case !a.Inked && m.Reader != nil:
+	case !a.Inked && ok:
 		return "Draw a digit on the sheet."
 	case first < 0 && m.run().Phase == message.Training:
 		return untrained + " One moment."
@@ -88,15 +88,4 @@ func verdict(m Model) string {
 		return fmt.Sprintf("unsure: %d or %d?", first, second)
 	}
 	return "sure"
-}
-
-// readerName says which network reads.
-func readerName(m Model) string {
-	if m.Reader == nil {
-		return ""
-	}
-	if m.Origin.Epoch == 0 {
-		return fmt.Sprintf("The network of run %d, in its first epoch", m.Origin.Run)
-	}
-	return fmt.Sprintf("The network of run %d, after %s", m.Origin.Run, plural(m.Origin.Epoch, "epoch"))
 }

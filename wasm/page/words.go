@@ -16,6 +16,10 @@ const (
 	pendingClosed = "The recipe has changed. Train begins a new run with it."
 )
 
+func withoutShipped(why string) string {
+	return fmt.Sprintf("No trained network came with this page (%s). Train one.", why)
+}
+
 func keptDigits(name string) string {
 	return fmt.Sprintf("What was loaded (%s) and trained is kept.", name)
 }
