@@ -19,10 +19,6 @@ type sheetPainter struct {
 	stale     bool
 }
 
-// inkWidth is that of the pen on the sheet, in the sheet's units: an MNIST digit
-// as large as the sheet would have it.
-const inkWidth = 18
-
 func newSheetPainter() *sheetPainter {
 	c := canvas(byID("canvas").Value)
 	return &sheetPainter{canvas: c, context: c.GetContext2d()}

@@ -11,6 +11,10 @@ import (
 // screen.
 const side = 280
 
+// inkWidth is that of the pen on the sheet, in the sheet's units: an MNIST digit
+// as large as the sheet would have it.
+const inkWidth = 18
+
 // Sheet is the drawing and the pen.
 type Sheet struct {
 	Drawing ink.Drawing

@@ -209,14 +209,14 @@ func weights(t *testing.T, d int, bias float32) []byte {
 
 func TestTheAnswerFollowsPenAndWeights(t *testing.T) {
 	v := trained(t, "")
-	v.do(PenDown{ink.Point{X: 100, Y: 50}}, PenMoved{[]ink.Point{{X: 100, Y: 200}}})
+	v.do(PenDown{ink.Point{X: 100, Y: 50}}, PenMoved{[]ink.Point{{X: 100, Y: 200}, {X: 175, Y: 200}}})
 	v.want("prediction", v.text("prediction"), "")
 	v.want("verdict", v.text("verdict"), untrained+" One moment.")
 	v.says(&message.Weights{Run: 1, Epoch: 1, Safetensors: weights(t, 7, 9)})
 	v.want("prediction", v.text("prediction"), "7")
-	v.want("verdict", v.text("verdict"), "sure")
+	v.want("verdict", v.text("verdict"), "Sure,")
 	v.says(&message.Weights{Run: 1, Epoch: 1, Safetensors: weights(t, 4, 0.1)})
-	if got := v.text("verdict"); !strings.HasPrefix(got, "unsure: 4 or ") {
+	if got := v.text("verdict"); !strings.HasPrefix(got, "Not sure: 4 or ") {
 		t.Errorf("the verdict on a guess is %q", got)
 	}
 	v.says(&message.Weights{Run: 1, Epoch: 1, Safetensors: weights(t, 1, float32(math.NaN()))})

@@ -57,7 +57,7 @@ func digit(d int) string {
 }
 
 func digitClass(a Answer) string {
-	if a.Shares != nil && a.confidence() < sure {
+	if a.unsure() {
 		return "digit unsure"
 	}
 	return "digit"
@@ -84,8 +84,10 @@ func verdict(m Model) string {
 		return untrained + " Press Train."
 	case first < 0:
 		return untrained
-	case a.confidence() < sure:
-		return fmt.Sprintf("unsure: %d or %d?", first, second)
+	case a.Odd:
+		return "Not sure: is this a digit?"
+	case a.unsure():
+		return fmt.Sprintf("Not sure: %d or %d?", first, second)
 	}
-	return "sure"
+	return "Sure,"
 }
