@@ -94,6 +94,8 @@ type (
 	PenMoved struct{ To []ink.Point }
 	// PenUp ends the stroke.
 	PenUp struct{}
+	// PenCancelled takes the stroke back.
+	PenCancelled struct{}
 	// Keyed is a key pressed on the sheet.
 	Keyed struct {
 		Key          string

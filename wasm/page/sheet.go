@@ -41,6 +41,10 @@ func (m Model) updateSheet(event Event) Model {
 		s = s.extended(e.To...)
 	case PenUp:
 		s.Writing = false
+	case PenCancelled:
+		if s.Writing {
+			s = s.undone()
+		}
 	case Keyed:
 		s = s.keyed(e)
 	case Left:
@@ -92,11 +96,12 @@ func (e Keyed) known() bool {
 	switch e.Key {
 	case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Enter", "Escape", "Delete", "Backspace":
 		return !e.Chord
-	case "z":
-		return e.Chord
 	}
-	return false
+	return e.undoes()
 }
+
+// undoes tells whether the key takes the last stroke back.
+func (e Keyed) undoes() bool { return e.Chord && !e.Shift && (e.Key == "z" || e.Key == "Z") }
 
 // keyed moves, sets down or lifts the nib.
 func (s Sheet) keyed(e Keyed) Sheet {
@@ -116,7 +121,7 @@ func (s Sheet) keyed(e Keyed) Sheet {
 		s.Lowered = false
 	case "Delete", "Backspace":
 		return s.cleared()
-	case "z":
+	case "z", "Z":
 		return s.undone()
 	}
 	return s

@@ -1,0 +1,99 @@
+// The ink: everything between a pen on the glass and a stroke on the sheet.
+import assert from 'node:assert/strict';
+import { serve } from './help/programs.mjs';
+import { suite } from './help/suite.mjs';
+
+// A 3, as shares of the sheet: two bows, from the upper left to the lower left.
+const bow = (y, width, height, from, to) => Array.from({ length: 16 }, (_, i) => {
+  const angle = (from + (to - from) * i / 15) * Math.PI / 180;
+  return [0.47 + width * Math.sin(angle), y - height * Math.cos(angle)];
+});
+const three = [...bow(0.32, 0.17, 0.16, -60, 185), ...bow(0.65, 0.2, 0.18, 5, 240)];
+
+// Sends pointer events to the sheet, each as [type, [x, y], what else].
+const point = (tab, ...events) => tab.page.evaluate((list) => {
+  const canvas = document.getElementById('canvas');
+  const box = canvas.getBoundingClientRect();
+  const make = ([type, [x, y], { coalesced, ...more } = {}]) => new PointerEvent(type, {
+    pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, cancelable: true, button: 0,
+    clientX: box.left + x * box.width, clientY: box.top + y * box.height,
+    ...(coalesced && { coalescedEvents: coalesced.map((at) => make([type, at])) }), ...more,
+  });
+  return list.map((event) => canvas.dispatchEvent(make(event)));
+}, events);
+
+// How many dark pixels the sheet has.
+const inked = (tab) => tab.page.$eval('#canvas', (canvas) => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(() => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    done(data.filter((v, i) => i % 4 === 3 && v > 127).length);
+  }));
+}));
+
+const chord = async (tab, key) => {
+  await tab.page.keyboard.down('Control');
+  await tab.page.keyboard.press(key);
+  await tab.page.keyboard.up('Control');
+};
+
+suite(serve, (check) => {
+  const ready = (tab) => tab.until('accuracy-shipped', /^\d/, 20);
+
+  check('what the browser has gathered into one event is all drawn', '#data=synthetic', async (tab) => {
+    await ready(tab);
+    await point(tab, ['pointerdown', three[0]], ['pointermove', three.at(-1), { coalesced: three.slice(1) }], ['pointerup', three.at(-1)]);
+    await tab.until('prediction', /^3$/, 5);
+  });
+
+  check('a second finger, a palm and a pointer that has gone draw nothing of their own', '#data=synthetic', async (tab) => {
+    await ready(tab);
+    const finger = { pointerType: 'touch', pointerId: 71, width: 30, height: 30 };
+    await point(tab, ['pointerdown', three[0], finger]); // no such pointer is on the glass: it cannot be captured
+    for (const at of three) {
+      await point(tab, ['pointermove', at, finger],
+        ['pointerdown', [0.1, 0.9], { ...finger, pointerId: 72 }], ['pointermove', [0.9, 0.9], { ...finger, pointerId: 72 }]);
+    }
+    await point(tab, ['pointerup', three.at(-1), finger], ['pointerdown', [0.9, 0.9], { ...finger, width: 150 }]);
+    await tab.until('prediction', /^3$/, 5);
+    await tab.press('Undo');
+    await tab.until('prediction', /^$/, 5);
+  });
+
+  check('a cancelled stroke goes, the others stay', '#data=synthetic', async (tab) => {
+    await ready(tab);
+    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    const before = await inked(tab);
+    assert.ok(before > 100, `${before} pixels of ink`);
+    await point(tab, ['pointerdown', [0.1, 0.1]], ['pointermove', [0.9, 0.1]]);
+    assert.ok(await inked(tab) > before);
+    await point(tab, ['pointercancel', [0.9, 0.1]]);
+    assert.equal(await inked(tab), before);
+  });
+
+  check('Ctrl+Z takes a stroke back wherever the focus is, but in a field', '#data=synthetic', async (tab) => {
+    await ready(tab);
+    for (const x of [0.3, 0.5, 0.7]) await tab.draw([x, 0.2], [x, 0.8]);
+    const strokes = [await inked(tab)];
+    for (const id of ['canvas', 'answer-shipped', 'theme']) {
+      await tab.page.focus(`#${id}`);
+      await chord(tab, 'z');
+      strokes.push(await inked(tab));
+    }
+    assert.deepEqual(strokes.map((n) => Math.round(3 * n / strokes[0])), [3, 2, 1, 0]);
+    await tab.draw([0.5, 0.2], [0.5, 0.8]);
+    await tab.page.focus('#knob-lr');
+    await chord(tab, 'z');
+    assert.ok(await inked(tab) > 0);
+  });
+
+  check('nothing scrolls or selects under the finger', '#data=synthetic', async (tab) => {
+    await ready(tab);
+    const [touch, select] = await tab.page.$eval('#canvas', (canvas) => {
+      const style = getComputedStyle(canvas);
+      return [style.touchAction, style.userSelect];
+    });
+    assert.deepEqual([touch, select], ['none', 'none']);
+    const taken = await tab.page.$eval('#canvas', (canvas) => !canvas.dispatchEvent(new Event('touchstart', { bubbles: true, cancelable: true })));
+    assert.ok(taken, 'touchstart was left to the browser');
+  });
+});
