@@ -1,4 +1,5 @@
-// The bench: every entry in turn, several rounds, the best of each. See ./run.
+// The bench: every entry in turn, several rounds, the best of each; at last the
+// page in a person's hands, once. See ./run.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -7,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { inPage } from "./browser.mjs";
 import { chart } from "./chart.mjs";
 import { measureInkling, serveInkling } from "./inkling.mjs";
+import { measurePage, printPage } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
@@ -21,6 +23,7 @@ const entries = [
   { name: "convnetjs", label: "ConvNetJS", peer: "convnetjs", npm: "convnetjs" },
   { name: "tfjs-cpu", label: "TensorFlow.js, cpu", peer: "tfjs", variant: "cpu", npm: "@tensorflow/tfjs-core" },
   { name: "ceiling", label: "the engine's ceiling", peer: "ceiling", npm: "wabt" },
+  { name: "page", label: "Inkling's page" },
 ];
 
 const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-only NAME,...] [-out FILE.json]
@@ -68,7 +71,7 @@ function pythonWithTorch() {
 const npmVersion = (name) => JSON.parse(readFileSync(join(scripts, "node_modules", name, "package.json"))).version;
 
 async function main() {
-  const o = options(process.argv.slice(2)), chosen = entries.filter((e) => o.only.includes(e.name));
+  const o = options(process.argv.slice(2)), chosen = entries.filter((e) => e.name !== "page" && o.only.includes(e.name));
   const peers = await serve(o.data), python = chosen.some((e) => e.name === "pytorch") && pythonWithTorch();
   const machine = { cpu: os.cpus()[0].model.trim(), cores: os.cpus().length, loadAtStart: os.loadavg()[0] };
   let inkling, chromium;
@@ -108,16 +111,24 @@ async function main() {
       }
     }
   }
+  let page;
+  if (o.only.includes("page")) {
+    inkling ??= await serveInkling(repository, o.data);
+    ({ result: page, version: chromium } = await measurePage(inkling.base));
+  }
   peers.close();
   inkling?.close();
 
   const own = results.find((r) => r.name === "inkling")?.secondsPerEpoch;
   for (const r of results) if (own && r.secondsPerEpoch) r.ratio = r.secondsPerEpoch / own;
-  const report = { date: new Date().toISOString(), machine, chromium, results };
+  const report = { date: new Date().toISOString(), machine, chromium, results, page };
   mkdirSync(dirname(resolve(o.out)), { recursive: true });
   writeFileSync(o.out, JSON.stringify(report, null, 2) + "\n");
-  writeFileSync(o.out.replace(/(\.json)?$/, ".svg"), chart(report));
-  print(report);
+  if (results.length) {
+    writeFileSync(o.out.replace(/(\.json)?$/, ".svg"), chart(report));
+    print(report);
+  }
+  if (page) printPage(page);
   if (results.some((r) => r.failed)) process.exitCode = 1;
 }
 

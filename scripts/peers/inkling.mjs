@@ -17,7 +17,7 @@ async function freePort() {
   return port;
 }
 
-// serveInkling answers { url, close } once the page is there.
+// serveInkling answers { base, url, close } once the page is there.
 export async function serveInkling(repository, data) {
   const address = `127.0.0.1:${await freePort()}`;
   const child = spawn("go", ["run", ".", "-addr", address, "-data", data],
@@ -32,7 +32,8 @@ export async function serveInkling(repository, data) {
   process.on("exit", close);
   for (const end = Date.now() + patience; Date.now() < end && !gone; await sleep(200)) {
     const page = await fetch(`http://${address}/`).catch(() => null);
-    if (page?.ok) return { url: `http://${address}/#recipe=seed&seed=1&epochs=${epochs}&train=1`, close };
+    const base = `http://${address}/`;
+    if (page?.ok) return { base, url: `${base}#recipe=seed&seed=1&epochs=${epochs}&train=1`, close };
   }
   close();
   throw new Error(`go run . does not serve the page: ${said.trim() || "no answer"}`);
