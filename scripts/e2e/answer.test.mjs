@@ -64,7 +64,7 @@ suite(serve, (check, kind) => {
     await tab.until('reader', /run 1/);
     assert.equal(await chosen(tab), 'answer-current');
     await tab.page.click('label:has(#answer-shipped)');
-    await tab.until('reader', /came with this page/, 5);
+    await tab.until('reader', /before this visit/, 5);
     await tab.status(/^finished$/, 120);
     assert.equal(await chosen(tab), 'answer-shipped', 'the choice was overruled');
     await tab.page.click('label:has(#answer-best)');

@@ -31,7 +31,7 @@ func TestNoDigitIsNotRead(t *testing.T) {
 		v := open(t, "")
 		v.do(Delivered{shippedFile(t, 1, nil)})
 		v.drawn(d)
-		v.want(name+": verdict", v.text("verdict"), "Not sure: is this a digit?")
+		v.want(name+": verdict", v.text("verdict"), "Not sure: a digit?")
 		v.want(name+": class", prop(v, "digit", "class"), "digit unsure")
 		sum := float32(0)
 		for _, p := range v.m.Answer.Shares {

@@ -46,7 +46,7 @@ func (p *penPort) down(event js.Value) {
 		p.app.dispatch(PenCancelled{})
 	}
 	p.capture(hand.Touch.ID)
-	p.canvas.Call("focus", map[string]any{"preventScroll": true})
+	p.unfocus()
 	p.measure()
 	p.app.dispatch(PenDown{p.point(event)})
 }
@@ -71,6 +71,14 @@ func (p *penPort) capture(id int) {
 		}
 	}()
 	p.canvas.Call("setPointerCapture", id)
+}
+
+// unfocus takes the focus from a field that was being filled in: a finger on the
+// sheet does not move it, and a phone's keys would stay in the way.
+func (p *penPort) unfocus() {
+	if active := document().Get("activeElement"); !active.Equal(p.canvas) {
+		active.Call("blur")
+	}
 }
 
 // measure finds the sheet on the screen, which may scroll under the pen.

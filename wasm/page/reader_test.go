@@ -79,7 +79,7 @@ func TestTheSwitch(t *testing.T) {
 	v.says(&message.Weights{Run: 1, Epoch: 3, Batch: 100, Safetensors: weights(t, 7, 9)})
 	v.want("prediction by itself", v.text("prediction"), "7")
 	for _, tc := range []struct{ name, prediction, accuracy, reader string }{
-		{Shipped, "3", "", "The network that came with this page"},
+		{Shipped, "3", "", "Trained before this visit"},
 		{Current, "7", "96.00 %", "The network of run 1, after 3 epochs"},
 		{Best, "5", "97.00 %", "The best network of this visit: run 1, epoch 2"},
 	} {

@@ -85,7 +85,7 @@ func verdict(m Model) string {
 	case first < 0:
 		return untrained
 	case a.Odd:
-		return "Not sure: is this a digit?"
+		return "Not sure: a digit?"
 	case a.unsure():
 		return fmt.Sprintf("Not sure: %d or %d?", first, second)
 	}

@@ -27,7 +27,7 @@ func readerWords(r Readers) string {
 	case !ok:
 		return ""
 	case name == Shipped:
-		return "The network that came with this page"
+		return "Trained before this visit"
 	case n.Epoch == 0:
 		return fmt.Sprintf("The network of run %d, in its first epoch", n.Run)
 	case name == Best:
