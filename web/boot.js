@@ -1,6 +1,7 @@
 // Compiles inkling.wasm once and runs it. What the Go page needs of the start
-// is in globalThis.inkling: the compiled module, which it posts to its workers,
-// and shipped, a promise of the network that came with the page.
+// is in globalThis.inkling: the compiled module, which it posts to its workers;
+// shipped, a promise of the network that came with the page; and early(), what
+// the pen did before the page listened.
 "use strict";
 (() => {
   const build = "Run `go run ./scripts/build` in the project's folder, then reload this page.";
@@ -47,6 +48,19 @@
     return response.arrayBuffer();
   }
 
+  // early keeps the pen's events until it is called, and returns them.
+  const kept = [], pen = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
+  const keep = (event) => {
+    if (event.target.id !== "canvas") return;
+    event.getCoalescedEvents?.(); // Firefox can only tell now, and then knows it
+    kept.push(event);
+  };
+  for (const type of pen) addEventListener(type, keep, true);
+  function early() {
+    for (const type of pen) removeEventListener(type, keep, true);
+    return kept;
+  }
+
   const read = new Promise((done) => addEventListener("DOMContentLoaded", done));
 
   // All downloads begin before the document is read to its end.
@@ -60,7 +74,7 @@
     const network = shipped("model/best.safetensors");
     network.catch(() => {}); // that nobody waits for it yet is no mistake
     const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js"), read]);
-    globalThis.inkling = { module, shipped: network };
+    globalThis.inkling = { module, shipped: network, early };
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     await go.run(instance);

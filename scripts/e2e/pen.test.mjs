@@ -30,6 +30,16 @@ const inked = (tab) => tab.page.$eval('#canvas', (canvas) => new Promise((done) 
   }));
 }));
 
+// A page whose program comes when globalThis.letIn is called.
+const lateProgram = () => {
+  const real = globalThis.fetch;
+  const door = new Promise((open) => { globalThis.letIn = open; });
+  globalThis.fetch = async (url, ...rest) => {
+    if (/\.wasm$/.test(url)) await door;
+    return real(url, ...rest);
+  };
+};
+
 const chord = async (tab, key) => {
   await tab.page.keyboard.down('Control');
   await tab.page.keyboard.press(key);
@@ -44,6 +54,20 @@ suite(serve, (check) => {
     await point(tab, ['pointerdown', three[0]], ['pointermove', three.at(-1), { coalesced: three.slice(1) }], ['pointerup', three.at(-1)]);
     await tab.until('prediction', /^3$/, 5);
   });
+
+  check('what was drawn before the program was there is not lost', '#data=synthetic', async (tab) => {
+    assert.equal(await tab.text('status'), 'loading');
+    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    assert.equal(await tab.page.$eval('#undo', (button) => button.disabled), true, 'it was there already');
+    await tab.page.evaluate(() => globalThis.letIn());
+    await tab.until('prediction', /^1$/, 20);
+    await tab.page.mouse.move(10, 10);
+    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.press('Undo');
+    await tab.until('prediction', /^1$/, 5);
+    await tab.press('Undo');
+    await tab.until('prediction', /^$/, 5);
+  }, { before: lateProgram });
 
   check('a second finger, a palm and a pointer that has gone draw nothing of their own', '#data=synthetic', async (tab) => {
     await ready(tab);

@@ -10,7 +10,7 @@ import (
 // the hundred, so they are read raw.
 func (a *app) listenPen(canvas js.Value) {
 	p := &penPort{app: a, canvas: canvas}
-	for name, handle := range map[string]func(js.Value){
+	handlers := map[string]func(js.Value){
 		"pointerdown":        p.down,
 		"pointermove":        p.move,
 		"pointerup":          p.up,
@@ -21,10 +21,15 @@ func (a *app) listenPen(canvas js.Value) {
 		// Neither scrolling nor selecting nor a menu under the finger.
 		"touchstart":  func(event js.Value) { event.Call("preventDefault") },
 		"contextmenu": p.menu,
-	} {
+	}
+	for name, handle := range handlers {
 		on(canvas, name, handle)
 	}
 	on(document(), "keydown", p.undo)
+	early := js.Global().Get("inkling").Call("early")
+	for i := range early.Length() {
+		handlers[early.Index(i).Get("type").String()](early.Index(i))
+	}
 }
 
 // penPort reads the pointers over the sheet.
