@@ -28,7 +28,8 @@ func (a *app) listenForm() {
 	a.onValue("scale-linear", func(string) Event { return Scaled{false} })
 	a.onValue("scale-log", func(string) Event { return Scaled{true} })
 	for _, name := range readers() {
-		a.onValue("answer-"+name, func(string) Event { return Picked{name} })
+		// A click counts on the one that is chosen already, too: it is to stay.
+		on(byID("answer-"+name).Value, "click", func(js.Value) { a.dispatch(Picked{name}) })
 	}
 	for _, f := range train.Fields() {
 		a.onValue(knobID(f.Name), func(v string) Event { return Edited{f.Name, v} })
