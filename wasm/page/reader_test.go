@@ -31,7 +31,7 @@ func TestTheShippedNetworkAnswersBeforeAnyDigits(t *testing.T) {
 	v.want("prediction", v.text("prediction"), "")
 	v.do(Delivered{shippedFile(t, 3, map[string]string{"accuracy": "98.03", "recipe": "recipe=seed&seed=1", "receipt": "right"})})
 	v.want("prediction", v.text("prediction"), "3")
-	v.want("accuracy", v.text("accuracy-shipped"), "98.03 %")
+	v.want("accuracy", v.text("accuracy-shipped"), "98.03")
 	v.want("checked", prop(v, "answer-shipped", "checked"), "1")
 	v.want("disabled", prop(v, "answer-shipped", "disabled"), "")
 	v.want("the run's switch is disabled", prop(v, "answer-current", "disabled"), "1")
@@ -80,8 +80,8 @@ func TestTheSwitch(t *testing.T) {
 	v.want("prediction by itself", v.text("prediction"), "7")
 	for _, tc := range []struct{ name, prediction, accuracy, reader string }{
 		{Shipped, "3", "", "Trained before this visit"},
-		{Current, "7", "96.00 %", "The network of run 1, after 3 epochs"},
-		{Best, "5", "97.00 %", "The best network of this visit: run 1, epoch 2"},
+		{Current, "7", "96.00", "The network of run 1, after 3 epochs"},
+		{Best, "5", "97.00", "The best network of this visit: run 1, epoch 2"},
 	} {
 		v.do(Picked{tc.name})
 		v.want(tc.name+": prediction", v.text("prediction"), tc.prediction)
@@ -112,7 +112,7 @@ func TestNewDigitsHaveABestOfTheirOwn(t *testing.T) {
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.do(Pressed{"primary"})
 	v.says(&message.State{Run: v.m.run().Number, Phase: message.Training})
-	v.want("best until then", v.text("accuracy-best"), "99.00 %")
+	v.want("best until then", v.text("accuracy-best"), "99.00")
 	v.epochOf(1, 0.2, 6)
-	v.want("best of the new digits", v.text("accuracy-best"), "80.00 %")
+	v.want("best of the new digits", v.text("accuracy-best"), "80.00")
 }

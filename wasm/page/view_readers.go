@@ -11,7 +11,7 @@ func viewReaders(m Model) []Prop {
 		v = append(v,
 			Prop{"answer-" + r, "checked", truth(r == name)},
 			disable("answer-"+r, !ok),
-			text("accuracy-"+r, orNone(n.Accuracy > 0, percent(n.Accuracy)+" %")),
+			text("accuracy-"+r, orNone(n.Accuracy > 0, percent(n.Accuracy))),
 		)
 	}
 	return v
