@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
+
+	"inkling/core/scan"
 )
 
 // The header of a safetensors file is a small part of JSON: objects of strings,
-// and of tensors with a type and lists of whole numbers. encoding/json would
-// read it, and would make the page's program half as large again; the tests
-// hold this against it.
+// and of tensors with a type and lists of whole numbers.
 
 // entry is a tensor in the header.
 type entry struct {
@@ -55,129 +54,39 @@ func (e entry) append(b []byte) []byte {
 	return append(appendInts(b, e.offsets), '}')
 }
 
-// scanner reads JSON from the front of rest. The first error stays.
-type scanner struct {
-	rest string
-	err  error
-}
-
+// errHeader tells of a header that is not of that form.
 var errHeader = errors.New("its header is damaged")
 
 // parseHeader returns the tensors and the metadata of a header.
 func parseHeader(text string) (entries []entry, metadata map[string]string, err error) {
-	s := &scanner{rest: text}
-	s.object(func(name string) {
+	s := scan.New(text)
+	s.Object(func(name string) {
 		if name == metadataKey {
 			metadata = map[string]string{}
-			s.object(func(key string) { metadata[key] = s.string() })
+			s.Object(func(key string) { metadata[key] = s.String() })
 			return
 		}
-		entries = append(entries, s.entry(name))
+		entries = append(entries, parseEntry(s, name))
 	})
-	if s.space(); s.rest != "" {
-		s.fail()
+	if s.End(); s.Err() != nil {
+		return nil, nil, errHeader
 	}
-	return entries, metadata, s.err
+	return entries, metadata, nil
 }
 
-func (s *scanner) entry(name string) entry {
+func parseEntry(s *scan.Scanner, name string) entry {
 	e := entry{name: name}
-	s.object(func(key string) {
+	s.Object(func(key string) {
 		switch key {
 		case "dtype":
-			e.dtype = s.string()
+			e.dtype = s.String()
 		case "shape":
-			e.shape = s.ints()
+			s.List(func() { e.shape = append(e.shape, s.Int()) })
 		case "data_offsets":
-			e.offsets = s.ints()
+			s.List(func() { e.offsets = append(e.offsets, s.Int()) })
 		default:
-			s.fail()
+			s.Fail(errHeader)
 		}
 	})
 	return e
-}
-
-func (s *scanner) fail() {
-	if s.err == nil {
-		s.err = errHeader
-	}
-	s.rest = ""
-}
-
-func (s *scanner) space() { s.rest = strings.TrimLeft(s.rest, " \t\r\n") }
-
-// accept takes c if it comes next.
-func (s *scanner) accept(c string) bool {
-	s.space()
-	rest, ok := strings.CutPrefix(s.rest, c)
-	s.rest = rest
-	return ok
-}
-
-func (s *scanner) expect(c string) {
-	if !s.accept(c) {
-		s.fail()
-	}
-}
-
-// list reads members between open and close, separated by commas.
-func (s *scanner) list(open, close string, member func()) {
-	s.expect(open)
-	if s.accept(close) {
-		return
-	}
-	for s.err == nil {
-		member()
-		if s.accept(close) {
-			return
-		}
-		s.expect(",")
-	}
-}
-
-// object reads {"key": ...}; member reads the value.
-func (s *scanner) object(member func(key string)) {
-	s.list("{", "}", func() {
-		key := s.string()
-		s.expect(":")
-		member(key)
-	})
-}
-
-func (s *scanner) ints() (list []int) {
-	s.list("[", "]", func() {
-		s.space()
-		digits := s.rest[:len(s.rest)-len(strings.TrimLeft(s.rest, "0123456789"))]
-		v, err := strconv.Atoi(digits)
-		if err != nil || len(digits) > 1 && digits[0] == '0' {
-			s.fail()
-			return
-		}
-		s.rest = s.rest[len(digits):]
-		list = append(list, v)
-	})
-	return list
-}
-
-func (s *scanner) string() string {
-	s.space()
-	end := 1
-	for end < len(s.rest) && s.rest[end] != '"' {
-		if s.rest[end] == '\\' {
-			end++
-		}
-		end++
-	}
-	if end >= len(s.rest) {
-		s.fail()
-		return ""
-	}
-	quoted := strings.ReplaceAll(s.rest[:end+1], `\/`, `/`) // JSON's only escape that Go has not
-	text, err := strconv.Unquote(quoted)
-	if err != nil || quoted[0] != '"' {
-		s.fail()
-		return ""
-	}
-	s.rest = s.rest[end+1:]
-	return text
 }
