@@ -21,6 +21,8 @@ const (
 	Shuffle                      // order of the training set; the index is the epoch
 	Augment                      // distortion of training images
 	Synthetic                    // the built-in synthetic digits
+	Tune                         // tuning to a person's hand
+	Exam                         // the order in which an exam asks for digits
 )
 
 // NewRand returns the stream of a seed for one purpose. The index tells apart
