@@ -29,6 +29,9 @@ const (
 	kindProgress
 	kindEpoch
 	kindWeights
+	kindTune
+	kindTuning
+	kindTuned
 )
 
 func empty(k kind) (Message, error) {
@@ -55,6 +58,12 @@ func empty(k kind) (Message, error) {
 		return &Epoch{}, nil
 	case kindWeights:
 		return &Weights{}, nil
+	case kindTune:
+		return &Tune{}, nil
+	case kindTuning:
+		return &Tuning{}, nil
+	case kindTuned:
+		return &Tuned{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }
@@ -167,6 +176,34 @@ type Weights struct {
 	Safetensors []byte
 }
 
+// From the page: fit a network to a person's drawings, with replay of the
+// loaded digits. It takes the place of a tuning under way; a run in training
+// waits for its end.
+type Tune struct {
+	Number      uint32 // chosen by the page, larger than all before
+	Seed        uint64
+	Slope       float64 // of the network's leaky ReLU; 0 for the ReLU
+	Safetensors []byte  // the network to start from
+	Drawings    []byte  // hand.Encode
+}
+
+// From the trainer, at most 20 times a second while it tunes.
+type Tuning struct {
+	Number uint32
+	Done   float64 // share of the work
+}
+
+// From the trainer: the network is tuned. With a Why it could not be, and the
+// rest is empty.
+type Tuned struct {
+	Number                  uint32
+	Why                     string
+	Safetensors             []byte
+	Receipt                 string  // of the weights
+	Before, After           []byte  // the digit read in each drawing
+	ErrorBefore, ErrorAfter float64 // share of the test set
+}
+
 func (*Hello) kind() kind     { return kindHello }
 func (*Load) kind() kind      { return kindLoad }
 func (*Synthetic) kind() kind { return kindSynthetic }
@@ -178,6 +215,9 @@ func (*State) kind() kind     { return kindState }
 func (*Progress) kind() kind  { return kindProgress }
 func (*Epoch) kind() kind     { return kindEpoch }
 func (*Weights) kind() kind   { return kindWeights }
+func (*Tune) kind() kind      { return kindTune }
+func (*Tuning) kind() kind    { return kindTuning }
+func (*Tuned) kind() kind     { return kindTuned }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
@@ -187,6 +227,8 @@ func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.text(&m.Why) }
 func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
+
+func (m *Tuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
 
 func (m *Progress) fields(c *codec) {
 	c.u32(&m.Run)
@@ -216,4 +258,23 @@ func (m *Weights) fields(c *codec) {
 	c.u32(&m.Epoch)
 	c.u32(&m.Batch)
 	c.bytes(&m.Safetensors)
+}
+
+func (m *Tune) fields(c *codec) {
+	c.u32(&m.Number)
+	c.u64(&m.Seed)
+	c.f64(&m.Slope)
+	c.bytes(&m.Safetensors)
+	c.bytes(&m.Drawings)
+}
+
+func (m *Tuned) fields(c *codec) {
+	c.u32(&m.Number)
+	c.text(&m.Why)
+	c.bytes(&m.Safetensors)
+	c.text(&m.Receipt)
+	c.bytes(&m.Before)
+	c.bytes(&m.After)
+	c.f64(&m.ErrorBefore)
+	c.f64(&m.ErrorAfter)
 }

@@ -20,6 +20,9 @@ func samples() []Message {
 		&Progress{3, 2, 600, 1200, 0.25, 0.08, 2e5, 12.5},
 		&Epoch{3, 2, 0.2, 0.06, 0.21, 0.061, 0.05, 0.3, "ab"},
 		&Weights{3, 2, 600, []byte{1, 2, 3}},
+		&Tune{4, 1 << 40, 0.01, []byte{1, 2}, []byte("{}")},
+		&Tuning{4, 0.5},
+		&Tuned{4, "no", []byte{5}, "ab", []byte{7}, []byte{1, 2}, 0.02, 0.03},
 	}
 }
 
@@ -32,7 +35,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindWeights; k++ {
+	for k := kindHello; k <= kindTuned; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

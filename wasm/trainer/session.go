@@ -30,6 +30,7 @@ type Session struct {
 	run     uint32
 	trainer *train.Trainer
 	watch   stopwatch
+	tuning  *tuning // nil: none under way
 
 	saidProgress, saidWeights time.Duration
 	weightsTook               time.Duration // to post them
@@ -54,6 +55,8 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.begin(m)
 	case *message.Command:
 		s.command(m)
+	case *message.Tune:
+		s.tune(m)
 	}
 }
 
@@ -71,9 +74,10 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 	s.accept(&split)
 }
 
-// accept makes the data the session's; the run on the old data ends.
+// accept makes the data the session's; the run and the tuning on the old data
+// end.
 func (s *Session) accept(data *mnist.Split) {
-	s.data, s.trainer, s.phase = data, nil, message.Loading
+	s.data, s.trainer, s.phase, s.tuning = data, nil, message.Loading, nil
 	s.post(&message.Loaded{Name: data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len())})
 }
 

@@ -8,8 +8,13 @@ import (
 	"inkling/wasm/message"
 )
 
-// Work trains for a slice of time and tells whether there is more to do.
+// Work trains for a slice of time and tells whether there is more to do. A
+// tuning, which takes about a second, goes before the run.
 func (s *Session) Work() (more bool) {
+	if s.tuning != nil {
+		s.workTuning()
+		return s.tuning != nil || s.phase == message.Training
+	}
 	for end := s.clock() + slice; s.phase == message.Training && s.clock() < end; {
 		s.advance()
 	}

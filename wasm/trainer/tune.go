@@ -1,0 +1,72 @@
+package trainer
+
+import (
+	"errors"
+	"time"
+
+	"inkling/core/hand"
+	"inkling/core/model"
+	"inkling/core/tune"
+	"inkling/wasm/message"
+)
+
+// tuning is a network being fitted to a person's hand.
+type tuning struct {
+	number uint32
+	tuner  *tune.Tuner
+	said   time.Duration // when progress was posted last
+}
+
+var errNoReplay = errors.New("there are no digits yet to replay beside the drawings")
+
+// tune begins a tuning, in the place of one under way, or says why it cannot.
+func (s *Session) tune(m *message.Tune) {
+	s.tuning = nil
+	tuner, err := s.newTuner(m)
+	if err != nil {
+		s.post(&message.Tuned{Number: m.Number, Why: err.Error()})
+		return
+	}
+	s.tuning = &tuning{number: m.Number, tuner: tuner, said: s.clock()}
+}
+
+func (s *Session) newTuner(m *message.Tune) (*tune.Tuner, error) {
+	if s.data == nil {
+		return nil, errNoReplay
+	}
+	base, err := model.DecodeNetwork(m.Safetensors, float32(m.Slope))
+	if err != nil {
+		return nil, err
+	}
+	samples, err := hand.Decode(string(m.Drawings))
+	if err != nil {
+		return nil, err
+	}
+	return tune.New(base, samples, *s.data, m.Seed)
+}
+
+// workTuning tunes for a slice of time and tells how far it is.
+func (s *Session) workTuning() {
+	t := s.tuning
+	for end := s.clock() + slice; !t.tuner.Done() && s.clock() < end; {
+		t.tuner.Step()
+	}
+	switch now := s.clock(); {
+	case t.tuner.Done():
+		s.tuning = nil
+		s.postTuned(t)
+	case now-t.said >= progressEvery:
+		t.said = now
+		s.post(&message.Tuning{Number: t.number, Done: t.tuner.Progress()})
+	}
+}
+
+func (s *Session) postTuned(t *tuning) {
+	net, report := t.tuner.Network(), t.tuner.Report()
+	s.post(&message.Tuned{
+		Number:      t.number,
+		Safetensors: model.EncodeNetwork(net, nil), Receipt: model.Receipt(net),
+		Before: report.Before, After: report.After,
+		ErrorBefore: report.TestBefore.ErrorRate(), ErrorAfter: report.TestAfter.ErrorRate(),
+	})
+}
