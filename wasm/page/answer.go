@@ -29,7 +29,7 @@ const (
 func (m Model) reread() Model {
 	a := Answer{}
 	a.Glyph, a.Inked = m.Sheet.Drawing.Render()
-	if name, ok := m.Readers.answering(); a.Inked && ok {
+	if name, ok := m.Readers.answering(); a.Inked && ok && !m.Exam.Running {
 		a.Shares = slices.Clone(m.Readers.Networks[name].Reader.Probabilities(a.Glyph[:]))
 		a = a.doubted(m.Sheet.Drawing.Shape())
 	}

@@ -46,6 +46,9 @@ func (m Model) updateData(event Event) (Model, []Effect) {
 		m, obtaining := m.obtain(Source{Kind: e.Kind, Asked: true})
 		return m, append(obtaining, m.fragment())
 	case Opening:
+		if len(e.Files) == 1 && isDrawings(e.Files[0].Name) {
+			return m, []Effect{ReadDrawings{e.Files[0]}}
+		}
 		if len(e.Files) > 0 {
 			return m.obtain(Source{Kind: Files, Files: e.Files})
 		}
@@ -135,11 +138,14 @@ func (m Model) supplied(l message.Loaded) (Model, []Effect) {
 		m.Notice = sentence(err.Error()) + " " + keptAtStart
 		m.Form, m.Auto = Form{Draft: modest(m.images())}, false
 	}
+	begin := m.renew
 	if m.Auto {
 		m.Auto = false
-		return m.begin()
+		begin = m.begin
 	}
-	return m.renew()
+	m, beginning := begin()
+	m, tuning := m.retune()
+	return m, append(beginning, tuning...)
 }
 
 // modest returns the seed recipe for a set of that many images.

@@ -28,6 +28,19 @@ type (
 		Attempt int
 		Files   []File
 	}
+	// Restore looks for the drawings that the browser has kept, and answers with
+	// Restored if there are any.
+	Restore struct{}
+	// Keep lets the browser keep the person's drawings, and answers with Unkept.
+	Keep struct{ Text string }
+	// PutAside keeps drawings that cannot be read, out of the way.
+	PutAside struct{ Text string }
+	// Export saves a file.
+	Export struct{ Name, Text string }
+	// ReadDrawings reads a file of the person and answers with Imported.
+	ReadDrawings struct{ File File }
+	// Focus moves the keyboard's focus to an element when it is shown.
+	Focus struct{ ID string }
 	// SetFragment writes the fragment of the address.
 	SetFragment struct{ Text string }
 )

@@ -59,3 +59,13 @@ func callback(handle func()) js.Func {
 		return nil
 	})
 }
+
+// focusFirst moves the focus to the first of these that is there.
+func focusFirst(elements ...js.Value) {
+	for _, e := range elements {
+		if !e.IsNull() {
+			e.Call("focus")
+			return
+		}
+	}
+}

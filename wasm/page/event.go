@@ -42,6 +42,20 @@ type (
 	Picked struct{ Reader string }
 )
 
+// The person's own drawings.
+type (
+	// Restored carries the file of drawings that the browser has kept.
+	Restored struct{ Text string }
+	// Unkept tells why the browser does not keep them; "": it does.
+	Unkept struct{ Why string }
+	// Importing carries the files that the person picked.
+	Importing struct{ Files []File }
+	// Imported carries the content of one, or why it cannot be read.
+	Imported struct{ Name, Text, Why string }
+	// Sized chooses how often the exam asks for each digit.
+	Sized struct{ Each string }
+)
+
 // The digits to learn from. Attempt is that of the effect that asked for them.
 type (
 	// Chosen is the person's choice of a kind of digits.

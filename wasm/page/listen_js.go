@@ -10,11 +10,12 @@ import (
 
 // listen turns what happens in the browser into events of the page.
 func (a *app) listen() {
-	for _, id := range []string{"primary", "step", "reset", "undo", "clear", "dismiss"} {
+	for _, id := range buttons() {
 		on(byID(id).Value, "click", func(js.Value) { a.dispatch(Pressed{id}) })
 	}
 	a.listenForm()
 	a.listenFiles()
+	a.listenOwn()
 	a.listenChart(byID("loss-chart").Value)
 	a.listenChart(byID("error-chart").Value)
 	a.listenPen(byID("canvas").Value)

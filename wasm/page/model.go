@@ -24,6 +24,8 @@ type Model struct {
 	Sheet   Sheet
 	Readers Readers
 	Answer  Answer
+	Own     Own
+	Exam    Exam
 	Charts  Charts
 	Notice  string // a sentence for the person, until dismissed
 	Broken  string // why there is no trainer any more
@@ -42,6 +44,7 @@ func New() Model {
 		Data:   Data{Wanted: Source{Kind: MNIST}},
 		Charts: Charts{Width: 340, Height: 210},
 		Sheet:  Sheet{Nib: middle},
+		Exam:   Exam{Each: 2},
 	}
 }
 

@@ -38,7 +38,8 @@ type app struct {
 	queue   []Event
 	running bool
 	frame   js.Func
-	waiting bool // a frame is asked for
+	waiting bool   // a frame is asked for
+	focus   string // the element that gets it in the next frame
 }
 
 // dispatch lets the page take an event. Events that come up while one is taken
@@ -78,6 +79,10 @@ func (a *app) schedule() {
 func (a *app) render() {
 	a.waiting = false
 	a.screen.show(View(a.model))
+	if a.focus != "" {
+		byID(a.focus).Call("focus")
+		a.focus = ""
+	}
 }
 
 // perform carries out an effect.
@@ -95,6 +100,18 @@ func (a *app) perform(effect Effect) {
 		go a.fetchMNIST(e)
 	case ReadFiles:
 		go a.readFiles(e)
+	case Restore:
+		a.restore()
+	case Keep:
+		a.keep(keptName, e.Text)
+	case PutAside:
+		a.keep(asideName, e.Text)
+	case Export:
+		a.export(e)
+	case ReadDrawings:
+		go a.readDrawings(e)
+	case Focus:
+		a.focus = e.ID
 	case SetFragment:
 		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
 	}

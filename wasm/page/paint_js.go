@@ -80,8 +80,8 @@ type glyphPainter struct {
 	pixels  []byte   // RGBA
 }
 
-func newGlyphPainter() *glyphPainter {
-	context := canvas(byID("glyph").Value).GetContext2d()
+func newGlyphPainter(target js.Value) *glyphPainter {
+	context := canvas(target).GetContext2d()
 	return &glyphPainter{
 		context: context,
 		image:   context.Call("createImageData", ink.Side, ink.Side),

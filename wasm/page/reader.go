@@ -20,18 +20,21 @@ const (
 	Shipped = "shipped" // the network that came with the page
 	Current = "current" // that of the run in training
 	Best    = "best"    // that of the best epoch of this visit
+	Yours   = "yours"   // one of these, tuned to the person's own drawings
 )
 
 // readers lists who can answer, in the order of the switch.
-func readers() []string { return []string{Shipped, Current, Best} }
+func readers() []string { return []string{Shipped, Current, Best, Yours} }
 
 // byItself lists who answers until the person has picked somebody: the first
 // of these who is there.
-func byItself() []string { return []string{Current, Shipped} }
+func byItself() []string { return []string{Yours, Current, Shipped} }
 
 // Network is one that can answer.
 type Network struct {
 	Reader   Reader
+	Weights  []byte  // as safetensors
+	Slope    float32 // of its leaky ReLU
 	Run      uint32  // that trained it; 0: none of this visit
 	Epoch    uint32  // finished epochs of that run
 	Accuracy float64 // share of the test images; 0: not known
@@ -61,6 +64,13 @@ func (r Readers) with(name string, n Network) Readers {
 	maps.Copy(networks, r.Networks)
 	networks[name] = n
 	r.Networks = networks
+	return r
+}
+
+// without returns the readers without the network of a name.
+func (r Readers) without(name string) Readers {
+	r.Networks = maps.Clone(r.Networks)
+	delete(r.Networks, name)
 	return r
 }
 

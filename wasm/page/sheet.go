@@ -97,7 +97,12 @@ func (e Keyed) known() bool {
 	case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Enter", "Escape", "Delete", "Backspace":
 		return !e.Chord
 	}
-	return e.undoes()
+	return e.undoes() || e.digit()
+}
+
+// digit tells whether the key says which digit the drawing is.
+func (e Keyed) digit() bool {
+	return len(e.Key) == 1 && e.Key[0] >= '0' && e.Key[0] <= '9' && !e.Chord
 }
 
 // undoes tells whether the key takes the last stroke back.

@@ -37,7 +37,8 @@ func shippedNetwork(safetensors []byte) (Network, error) {
 	if err != nil {
 		return Network{}, err
 	}
-	net, err := f.Network(shippedSlope(f.Metadata["recipe"]))
+	slope := shippedSlope(f.Metadata["recipe"])
+	net, err := f.Network(slope)
 	if err != nil {
 		return Network{}, err
 	}
@@ -46,7 +47,7 @@ func shippedNetwork(safetensors []byte) (Network, error) {
 	}
 	reader, err := readerOf(net)
 	accuracy, _ := strconv.ParseFloat(f.Metadata["accuracy"], 64) // none is shown if it says none
-	return Network{Reader: reader, Accuracy: accuracy / 100, Digits: mnist.NameMNIST}, err
+	return Network{Reader: reader, Weights: safetensors, Slope: slope, Accuracy: accuracy / 100, Digits: mnist.NameMNIST}, err
 }
 
 // shippedSlope returns the slope of a recipe's activation. One that this build

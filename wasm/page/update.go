@@ -23,12 +23,16 @@ func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
 	case Troubled:
 		m.Notice = e.Why
 	case Delivered:
-		return m.delivered(e), nil
+		return m.delivered(e).tuneNow()
 	case Undelivered:
 		return m.undelivered(e.Why), nil
 	case Picked:
 		m.Readers.Picked = e.Reader
 		return m.reread(), nil
+	case Restored, Unkept, Importing, Imported:
+		return m.updateOwn(event)
+	case Sized:
+		return m.sized(e.Each), nil
 	case Chosen, Opening, Fetching, Fetched, Unfetched:
 		return m.updateData(event)
 	case Pressed:
@@ -39,6 +43,11 @@ func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
 		return m.edited(e)
 	case Scaled, Measured, Pointed, Unpointed, Walked:
 		return m.updateCharts(event), nil
+	case Keyed:
+		if e.digit() {
+			return m.corrected(e.Key)
+		}
+		return m.updateSheet(e), nil
 	default:
 		return m.updateSheet(event), nil
 	}
@@ -54,7 +63,7 @@ func (m Model) opened(e Opened) (Model, []Effect) {
 	m.Form.Draft, m.Auto = link.recipeOr(m.Form.Draft), link.Train
 	m, starting := m.startWorker()
 	m, obtaining := m.obtain(link.sourceOr(m.Data.Wanted))
-	return m, append(append([]Effect{FetchShipped{}}, starting...), obtaining...)
+	return m, append(append([]Effect{FetchShipped{}, Restore{}}, starting...), obtaining...)
 }
 
 // navigated follows a link within the page. One that cannot be followed
@@ -101,5 +110,5 @@ func (m Model) pressed(button string) (Model, []Effect) {
 		m.Sheet = m.Sheet.cleared()
 		return m.reread(), nil
 	}
-	return m, nil
+	return m.pressedOwn(button)
 }

@@ -110,7 +110,7 @@ func trained(t *testing.T, fragment string) *visit {
 
 func TestTheMainJob(t *testing.T) {
 	v := open(t, "")
-	v.want("effects", v.effects, []Effect{FetchShipped{}, StartWorker{1}, FetchMNIST{1}})
+	v.want("effects", v.effects, []Effect{FetchShipped{}, Restore{}, StartWorker{1}, FetchMNIST{1}})
 	v.want("status", v.text("status"), "loading")
 	v.do(Fetched{1, []Buffer{{"a", 1}, {"b", 2}}})
 	v.want("effects before Hello", v.effects, []Effect(nil))

@@ -35,7 +35,11 @@ func (m Model) understood(msg message.Message) (Model, []Effect) {
 			m.Worker.Deaths = 0
 		}
 	case *message.Weights:
-		return m.weighed(msg), nil
+		return m.weighed(msg).tuneNow()
+	case *message.Tuning:
+		return m.tuningDone(msg), nil
+	case *message.Tuned:
+		return m.tuned(msg), nil
 	}
 	return m, nil
 }
@@ -86,7 +90,7 @@ func (m Model) weighed(w *message.Weights) Model {
 		m.Notice = "The weights from the trainer cannot be read (" + err.Error() + "). The last ones go on answering."
 		return m
 	}
-	n := Network{Reader: reader, Run: w.Run, Epoch: w.Epoch, Digits: m.Data.Loaded.Name}
+	n := Network{Reader: reader, Weights: w.Safetensors, Slope: slope(r.Recipe), Run: w.Run, Epoch: w.Epoch, Digits: m.Data.Loaded.Name}
 	if e, ok := r.last(); ok {
 		n.Accuracy = 1 - e.TestError
 	}

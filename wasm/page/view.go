@@ -7,6 +7,7 @@ package page
 //	checked                "1" or ""
 //	--x                    a custom property of its style
 //	path, glyph, nib       what is painted on a canvas
+//	album                  a list of drawings: see album
 //	document-title         the title of the tab
 //	anything else          an attribute; "" removes it
 type Prop struct{ ID, Name, Value string }
@@ -24,7 +25,10 @@ func View(m Model) []Prop {
 	v = append(v, viewCharts(m)...)
 	v = append(v, viewSheet(m)...)
 	v = append(v, viewAnswer(m)...)
-	return append(v, viewReaders(m)...)
+	v = append(v, viewReaders(m)...)
+	v = append(v, viewCorrection(m)...)
+	v = append(v, viewOwn(m)...)
+	return append(v, viewExam(m)...)
 }
 
 func text(id, value string) Prop      { return Prop{id, "text", value} }

@@ -21,7 +21,7 @@ func newScreen() *screen {
 		elements: map[string]*dom.BasicElement{},
 		written:  map[property]string{},
 		sheet:    newSheetPainter(),
-		glyph:    newGlyphPainter(),
+		glyph:    newGlyphPainter(byID("glyph").Value),
 	}
 }
 
@@ -57,6 +57,8 @@ func (s *screen) write(p Prop) {
 		s.sheet.stale = true
 	case "glyph":
 		s.glyph.paint(p.Value)
+	case "album":
+		showAlbum(s.element(p.ID), p.Value)
 	case "document-title":
 		document().Set("title", p.Value)
 	default:

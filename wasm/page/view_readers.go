@@ -26,6 +26,8 @@ func readerWords(r Readers) string {
 		return withoutShipped(r.Lack)
 	case !ok:
 		return ""
+	case name == Yours:
+		return tunedWords(n)
 	case name == Shipped:
 		return "Trained before this visit"
 	case n.Epoch == 0:
@@ -34,4 +36,12 @@ func readerWords(r Readers) string {
 		return fmt.Sprintf("The best network of this visit: run %d, epoch %d", n.Run, n.Epoch)
 	}
 	return fmt.Sprintf("The network of run %d, after %s", n.Run, plural(n.Epoch, "epoch"))
+}
+
+// tunedWords say what the person's own network came from.
+func tunedWords(n Network) string {
+	if n.Run == 0 {
+		return "The shipped network, tuned to your drawings"
+	}
+	return fmt.Sprintf("The network of run %d, tuned to your drawings", n.Run)
 }

@@ -44,7 +44,7 @@ func (m Model) patience() time.Duration {
 		return bootPatience
 	case m.Worker.Supplying:
 		return loadPatience
-	case m.Worker.Asked, r.Phase == message.Training:
+	case m.Worker.Asked, m.Own.Tuning.Busy, r.Phase == message.Training:
 		return replyPatience + stepTime(r.Recipe)
 	}
 	return 0
@@ -115,6 +115,7 @@ func (m Model) died(e Died) (Model, []Effect) {
 		m, _ = m.startWorker() // only in the state: what the old one says is no longer heard
 		return m, []Effect{StopWorker{}}
 	}
+	m.Own.Tuning.Busy, m.Own.Tuning.Waiting = false, len(m.Own.Drawings) > 0
 	m.Notice = deadWorker(e.Why, m.run())
 	return m.restart()
 }

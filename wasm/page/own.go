@@ -1,0 +1,104 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"inkling/core/hand"
+	"inkling/core/ink"
+)
+
+// Own is the person's own drawings, and the network that is tuned to them.
+type Own struct {
+	Drawings []Drawing
+	Earlier  [][]Drawing // the sets before the changes of this visit, for Undo
+	About    int         // the drawing that was corrected last, from 1; 0: something else was last
+	Unkept   string      // why the browser does not keep the set
+	Album    string      // the set as it is shown
+	Tuning   Tuning
+}
+
+// Drawing is one of the set, with its picture.
+type Drawing struct {
+	hand.Sample
+	Glyph ink.Glyph
+}
+
+func newDrawing(s hand.Sample) Drawing {
+	glyph, _ := s.Drawing.Render()
+	return Drawing{s, glyph}
+}
+
+// samples returns the set without its pictures.
+func (o Own) samples() []hand.Sample {
+	samples := make([]hand.Sample, len(o.Drawings))
+	for i, d := range o.Drawings {
+		samples[i] = d.Sample
+	}
+	return samples
+}
+
+// kept returns the number of the drawing with these strokes, from 1; 0 if the
+// set has none.
+func (o Own) kept(strokes ink.Drawing) int {
+	for i, d := range o.Drawings {
+		if slices.EqualFunc(d.Drawing, strokes, slices.Equal[ink.Stroke]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// with returns the set with more samples. One whose strokes are there already
+// only gives them its label.
+func (o Own) with(samples ...hand.Sample) ([]Drawing, error) {
+	drawings := slices.Clone(o.Drawings)
+	for _, s := range samples {
+		if err := fits(s); err != nil {
+			return nil, err
+		}
+		if at := o.kept(s.Drawing); at > 0 {
+			drawings[at-1].Label = s.Label
+		} else {
+			drawings = append(drawings, newDrawing(s))
+		}
+	}
+	if len(drawings) > hand.MaxSamples {
+		return nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", thousands(len(drawings)), thousands(hand.MaxSamples))
+	}
+	return drawings, nil
+}
+
+func fits(s hand.Sample) error {
+	points := 0
+	for _, stroke := range s.Drawing {
+		points += len(stroke)
+	}
+	if points > hand.MaxPoints {
+		return fmt.Errorf("this drawing has more than %s points, too many to keep; draw it with fewer strokes", thousands(hand.MaxPoints))
+	}
+	return nil
+}
+
+// asideName is the key under which drawings are kept that cannot be read.
+const asideName = "inkling-drawings-damaged"
+
+// isDrawings tells files of drawings from those of images and labels.
+func isDrawings(name string) bool {
+	return strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".json") || strings.HasSuffix(name, ".ndjson")
+}
+
+// buttons lists the ids of the page's buttons that are always there.
+func buttons() []string {
+	list := []string{
+		"primary", "step", "reset", "undo", "clear", "dismiss",
+		"correct-undo", "own-undo", "own-clear", "own-export",
+		"exam-begin", "exam-next", "exam-skip", "exam-back", "exam-stop", "exam-add",
+	}
+	for d := range classes {
+		list = append(list, "correct-"+strconv.Itoa(d))
+	}
+	return list
+}
