@@ -13,10 +13,9 @@ type Exam struct {
 	hand.Exam
 	Each    int // how often it asks for each digit
 	Running bool
-	Taken   bool // Result is that of the last one
-	Result  hand.Mark
-	Added   bool   // the failed drawings are in the person's set
-	Album   string // the failed drawings as they are shown
+	Result  *hand.Mark // of the last one; nil before it
+	Added   bool       // the failed drawings are in the person's set
+	Album   string     // the failed drawings as they are shown
 }
 
 // pressedExam carries out a button of the exam.
@@ -24,7 +23,7 @@ func (m Model) pressedExam(button string) (Model, []Effect) {
 	switch {
 	case button == "exam-begin":
 		return m.examined()
-	case button == "exam-add" && m.Exam.Taken && !m.Exam.Added:
+	case button == "exam-add" && m.Exam.Result != nil && !m.Exam.Added:
 		return m.failedAdded()
 	case !m.Exam.Running:
 		return m, nil
@@ -88,7 +87,7 @@ func (m Model) marked() (Model, []Effect) {
 	if mark.Drawn == 0 {
 		return m.reread(), []Effect{Focus{"exam-begin"}}
 	}
-	m.Exam.Result, m.Exam.Taken = mark, true
+	m.Exam.Result = &mark
 	m.Exam.Album = failedAlbum(mark.Failed)
 	return m.reread(), []Effect{Focus{"exam-result"}}
 }

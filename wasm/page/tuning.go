@@ -11,9 +11,9 @@ const tuneSeed = 1
 // Tuning is the network being fitted to the set. It always starts from a base,
 // so that it depends on the base, the set and the digits alone.
 type Tuning struct {
-	Base    Network // Weights is nil before there is one
-	Number  uint32  // of the last tuning, to tell stale messages
-	Waiting bool    // for digits or for a base
+	Base    *Network // nil before there is one
+	Number  uint32   // of the last tuning, to tell stale messages
+	Waiting bool     // for digits or for a base
 	Busy    bool
 	Done    float64        // share of the work
 	Why     string         // why it could not be done
@@ -22,32 +22,31 @@ type Tuning struct {
 
 // base returns the network to start from: the one that answers. If that is
 // tuned itself it is the one that it came from.
-func (m Model) base() Network {
-	name, ok := m.Readers.answering()
-	if ok && name != Yours {
-		return m.Readers.Networks[name]
-	}
-	if m.Own.Tuning.Base.Weights != nil {
+func (m Model) base() *Network {
+	name, _ := m.Readers.answering()
+	if m.Own.Tuning.Base != nil && name == Yours {
 		return m.Own.Tuning.Base
 	}
-	if n, ok := m.Readers.Networks[Shipped]; ok {
-		return n
+	for _, name := range []string{name, Shipped, Best} {
+		if n, ok := m.Readers.Networks[name]; ok && name != Yours {
+			return &n
+		}
 	}
-	return m.Readers.Networks[Best]
+	return nil
 }
 
 // retune fits the base to the set as it is now. Until that is done the last
 // network answers; without drawings there is none.
 func (m Model) retune() (Model, []Effect) {
 	t := Tuning{Base: m.Own.Tuning.Base, Number: m.Own.Tuning.Number + 1}
-	if t.Base.Weights == nil {
+	if t.Base == nil {
 		t.Base = m.base()
 	}
 	if len(m.Own.Drawings) == 0 {
 		m.Readers, m.Own.Tuning = m.Readers.without(Yours), Tuning{Number: t.Number}
 		return m.pictured().reread(), nil
 	}
-	t.Waiting = t.Base.Weights == nil || !m.loaded() || m.Data.Busy
+	t.Waiting = t.Base == nil || !m.loaded() || m.Data.Busy
 	t.Busy = !t.Waiting
 	m.Own.Tuning = t
 	m = m.pictured()

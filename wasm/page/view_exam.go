@@ -2,9 +2,7 @@ package page
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
-	"strings"
 
 	"inkling/core/hand"
 )
@@ -25,7 +23,7 @@ func viewExam(m Model) []Prop {
 		{"exam-each", "value", strconv.Itoa(e.Each)},
 		disable("exam-each", e.Running),
 		disable("exam-begin", !able || e.Running),
-		text("exam-begin", orElse(e.Taken, "Take it again", "Take the exam")),
+		text("exam-begin", orElse(e.Result != nil, "Take it again", "Take the exam")),
 	}
 	return append(v, viewMark(e)...)
 }
@@ -52,12 +50,15 @@ func (e Exam) count() string {
 
 // viewMark shows the result of the last exam.
 func viewMark(e Exam) []Prop {
-	k := e.Result
+	k, taken := hand.Mark{}, e.Result != nil
+	if taken {
+		k = *e.Result
+	}
 	low, high := hand.Wilson(k.Right, k.Drawn)
 	failed := len(k.Failed) > 0
 	return []Prop{
-		hidden("exam-result", !e.Taken),
-		text("exam-accuracy", orNone(e.Taken, percent(float64(k.Right)/float64(max(k.Drawn, 1))))),
+		hidden("exam-result", !taken),
+		text("exam-accuracy", orNone(taken, percent(float64(k.Right)/float64(max(k.Drawn, 1))))),
 		text("exam-right", fmt.Sprintf("%d of %d read right", k.Right, k.Drawn)),
 		text("exam-interval", fmt.Sprintf("%s to %s %%", tenths(low), tenths(high))),
 		{"exam-confusions", "html", confusions(k)},
@@ -74,23 +75,15 @@ func tenths(share float64) string { return strconv.FormatFloat(100*share, 'f', 1
 
 // confusions lists which digit was read as which, the most frequent first.
 func confusions(k hand.Mark) string {
-	type pair struct{ asked, read, times int }
-	var pairs []pair
-	for asked, row := range k.Confusion {
-		for read, times := range row {
-			if times > 0 && asked != read {
-				pairs = append(pairs, pair{asked, read, times})
+	text := ""
+	for times := k.Drawn; times > 0; times-- {
+		for asked, row := range k.Confusion {
+			for read, n := range row {
+				if n == times && asked != read {
+					text += fmt.Sprintf("<li>%d read as %d: %d</li>", asked, read, times)
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return b.times - a.times })
-	var b strings.Builder
-	for _, p := range pairs {
-		fmt.Fprintf(&b, "<li>Your %d was read as %s %d", p.asked, article(uint8(p.read)), p.read)
-		if p.times > 1 {
-			fmt.Fprintf(&b, ", %d times", p.times)
-		}
-		b.WriteString("</li>")
-	}
-	return b.String()
+	return text
 }

@@ -56,7 +56,7 @@ func tuneWords(t Tuning) string {
 		return "They could not be learnt: " + sentence(t.Why)
 	case t.Busy:
 		return tuneRunning
-	case t.Waiting && t.Base.Weights == nil:
+	case t.Waiting && t.Base == nil:
 		return tuneNoBase
 	case t.Waiting:
 		return tuneWaits
@@ -110,8 +110,8 @@ func viewTuned(o Own) []Prop {
 }
 
 // baseWords name the network that a tuning started from.
-func baseWords(n Network) string {
-	if n.Run == 0 {
+func baseWords(n *Network) string {
+	if n == nil || n.Run == 0 {
 		return "Shipped"
 	}
 	return fmt.Sprintf("Run %d, epoch %d", n.Run, n.Epoch)
