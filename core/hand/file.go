@@ -62,9 +62,7 @@ func appendStroke(b []byte, stroke ink.Stroke) []byte {
 // with it.
 func Decode(text string) ([]Sample, error) {
 	var samples []Sample
-	number := 0
-	for line := range strings.Lines(text) {
-		number++
+	for number, line := range strings.Split(text, "\n") {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
@@ -73,7 +71,7 @@ func Decode(text string) ([]Sample, error) {
 		}
 		s, err := decode(line)
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", number, err)
+			return nil, fmt.Errorf("line %d: %w", number+1, err)
 		}
 		samples = append(samples, s)
 	}

@@ -30,7 +30,8 @@ func flags() []string {
 // them by the runtime, and no slower.
 func uninlined() []string {
 	return []string{
-		"runtime", "fmt", "reflect", "strconv", "time",
+		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall", "syscall/js", "honnef.co/...",
+		"fmt", "io/fs", "os", "reflect", "strconv", "strings", "time",
 		"inkling/wasm/...", "inkling/core/hand", "inkling/core/model", "inkling/core/scan", "inkling/core/tune",
 	}
 }

@@ -31,7 +31,9 @@ func (m Model) reread() Model {
 	a.Glyph, a.Inked = m.Sheet.Drawing.Render()
 	if name, ok := m.Readers.answering(); a.Inked && ok && !m.Exam.Running {
 		a.Shares = slices.Clone(m.Readers.Networks[name].Reader.Probabilities(a.Glyph[:]))
-		a = a.doubted(m.Sheet.Drawing.Shape())
+		if first, _ := a.best(); name != Yours || !m.Own.has(first) {
+			a = a.doubted(m.Sheet.Drawing.Shape())
+		}
 	}
 	m.Answer = a
 	return m

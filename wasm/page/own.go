@@ -51,6 +51,11 @@ func (o Own) kept(strokes ink.Drawing) int {
 	return 0
 }
 
+// has tells whether the person has shown how they write the digit.
+func (o Own) has(digit int) bool {
+	return slices.ContainsFunc(o.Drawings, func(d Drawing) bool { return int(d.Label) == digit })
+}
+
 // with returns the set with more samples. One whose strokes are there already
 // only gives them its label.
 func (o Own) with(samples ...hand.Sample) ([]Drawing, error) {

@@ -69,8 +69,10 @@ func (r Readers) with(name string, n Network) Readers {
 
 // without returns the readers without the network of a name.
 func (r Readers) without(name string) Readers {
-	r.Networks = maps.Clone(r.Networks)
-	delete(r.Networks, name)
+	networks := map[string]Network{}
+	maps.Copy(networks, r.Networks)
+	delete(networks, name)
+	r.Networks = networks
 	return r
 }
 
