@@ -103,8 +103,7 @@ suite(serve, (check) => {
     assert.equal(await drawings(tab), 2);
 
     await tab.until('own-accuracy', /^\d+\.\d\d$/, 30);
-    await tab.page.focus('#own-delete-1');
-    await tab.page.keyboard.press('Enter');
+    await tab.press('Delete drawing 1, a 7, read as a 7');
     await tab.until('own-count', /^1$/);
     await tab.when('the focus on the next drawing', () => tab.page.evaluate(() => document.activeElement.id === 'own-delete-1' || undefined));
     await tab.press('Delete all');

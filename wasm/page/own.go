@@ -59,21 +59,21 @@ func (o Own) has(digit int) bool {
 // with returns the set with more samples. One whose strokes are there already
 // only gives them its label.
 func (o Own) with(samples ...hand.Sample) ([]Drawing, error) {
-	drawings := slices.Clone(o.Drawings)
+	o.Drawings = slices.Clone(o.Drawings)
 	for _, s := range samples {
 		if err := fits(s); err != nil {
 			return nil, err
 		}
 		if at := o.kept(s.Drawing); at > 0 {
-			drawings[at-1].Label = s.Label
+			o.Drawings[at-1].Label = s.Label
 		} else {
-			drawings = append(drawings, newDrawing(s))
+			o.Drawings = append(o.Drawings, newDrawing(s))
 		}
 	}
-	if len(drawings) > hand.MaxSamples {
-		return nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", thousands(len(drawings)), thousands(hand.MaxSamples))
+	if n := len(o.Drawings); n > hand.MaxSamples {
+		return nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", thousands(n), thousands(hand.MaxSamples))
 	}
-	return drawings, nil
+	return o.Drawings, nil
 }
 
 func fits(s hand.Sample) error {

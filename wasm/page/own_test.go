@@ -1,0 +1,211 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"inkling/core/hand"
+	"inkling/core/ink"
+	"inkling/core/model"
+	"inkling/wasm/message"
+)
+
+// correctedVisit opens a page with a shipped network that reads 3 in everything, and
+// says that a bar is a 1.
+func correctedVisit(t *testing.T) *visit {
+	v := ready(t, "")
+	v.do(Delivered{shippedFile(t, 3, nil)})
+	v.do(bar...)
+	v.want("prediction", v.text("prediction"), "3")
+	v.do(Pressed{"correct-1"})
+	return v
+}
+
+// tunes answers the last Tune with a network that reads d in everything.
+func (v *visit) tunes(d int) *message.Tune {
+	v.t.Helper()
+	ask := v.asked()
+	samples, err := hand.Decode(string(ask.Drawings))
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	after := make([]byte, len(samples))
+	for i := range after {
+		after[i] = byte(d)
+	}
+	v.says(&message.Tuning{Number: ask.Number, Done: 0.5}, &message.Tuned{
+		Number: ask.Number, Safetensors: weights(v.t, d, 9), Receipt: "ef",
+		Before: make([]byte, len(samples)), After: after, ErrorBefore: 0.02, ErrorAfter: 0.021,
+	})
+	return ask
+}
+
+// asked returns the Tune among the last effects.
+func (v *visit) asked() *message.Tune {
+	v.t.Helper()
+	for _, m := range v.posted() {
+		if m, ok := m.(*message.Tune); ok {
+			return m
+		}
+	}
+	v.t.Fatalf("no Tune among %v", v.effects)
+	return nil
+}
+
+// kept returns what the last effects let the browser keep.
+func (v *visit) kept() []hand.Sample {
+	v.t.Helper()
+	for _, e := range v.effects {
+		if k, ok := e.(Keep); ok {
+			samples, err := hand.Decode(k.Text)
+			if err != nil {
+				v.t.Fatal(err)
+			}
+			return samples
+		}
+	}
+	v.t.Fatalf("nothing is kept by %v", v.effects)
+	return nil
+}
+
+func TestACorrectionIsLearnt(t *testing.T) {
+	v := correctedVisit(t)
+	v.want("kept", v.kept(), []hand.Sample{{Label: 1, Drawing: v.m.Sheet.Drawing}})
+	v.want("progress is hidden", prop(v, "tune-progress", "hidden"), "")
+	ask := v.tunes(1)
+	base, err := model.DecodeNetwork(ask.Safetensors, 0)
+	if err != nil || base.Layers[0].Bias[3] != 9 || ask.Seed != tuneSeed {
+		t.Errorf("asked to tune %v, %v", base, err)
+	}
+	v.want("prediction", v.text("prediction"), "1")
+	v.want("yours answers", prop(v, "answer-yours", "checked"), "1")
+	v.want("learnt", v.text("learnt"), "This was read as a 0 and is now read as a 1. Test digits: 98.00 % before, 97.90 % now.")
+	for id, want := range map[string]string{
+		"own-count": "1", "own-before": "0.00", "own-accuracy": "100.00", "tune-before": "98.00", "tune-after": "97.90",
+		"tune-base": "Shipped", "tune-receipt": "ef", "accuracy-yours": "97.90 %", "correct-hint": "Kept among yours as a 1.",
+	} {
+		v.want(id, v.text(id), want)
+	}
+	v.want("It is a 1 is pressed", prop(v, "correct-1", "aria-pressed"), "true")
+
+	v.do(Pressed{"correct-7"}) // the same drawing
+	v.want("kept", v.kept()[0].Label, uint8(7))
+	v.want("asked to tune the base again", string(v.asked().Safetensors), string(ask.Safetensors))
+	v.tunes(4)
+	v.want("own-accuracy", v.text("own-accuracy"), "0.00")
+	if album := prop(v, "own-list", "album"); !strings.Contains(album, `class="wrong"`) || !strings.Contains(album, "<s>4</s>") || strings.Count(album, "<li") != 1 {
+		t.Errorf("the album is %.300q", album)
+	}
+}
+
+func TestUndoTakesTheCorrectionBack(t *testing.T) {
+	v := correctedVisit(t)
+	v.tunes(1)
+	v.do(Pressed{"correct-undo"})
+	v.want("kept", v.kept(), []hand.Sample(nil))
+	v.want("prediction", v.text("prediction"), "3")
+	v.want("learnt is hidden", prop(v, "learnt-part", "hidden"), "1")
+	v.want("yours is there", prop(v, "answer-yours", "disabled"), "1")
+	v.says(&message.Tuned{Number: 1, Safetensors: weights(t, 1, 9)})
+	v.want("prediction after a stale tuning", v.text("prediction"), "3")
+	v.want("undo is off", prop(v, "own-undo", "disabled"), "1")
+}
+
+func TestTheSetComesBackAndIsLearntWhenAllIsThere(t *testing.T) {
+	text := string(hand.Encode([]hand.Sample{{Label: 7, Drawing: ink.Drawing{{{X: 1, Y: 2}}}}, {Label: 2, Drawing: ink.Drawing{{{X: 1, Y: 2}, {X: 5, Y: 5}}}}}))
+	v := open(t, "")
+	v.do(Restored{text})
+	v.want("note", v.text("own-note"), tuneNoBase)
+	v.do(Delivered{shippedFile(t, 3, nil)})
+	v.want("note", v.text("own-note"), tuneWaits)
+	v.says(&message.Hello{})
+	v.do(Fetched{v.m.Data.Attempt, nil})
+	v.says(&message.Loaded{Name: "MNIST", Train: 60000, Test: 10000})
+	v.want("note", v.text("own-note"), tuneRunning)
+	v.tunes(2)
+	v.want("own-accuracy", v.text("own-accuracy"), "50.00")
+	v.do(Pressed{"own-undo"}) // the last drawing of an earlier visit
+	v.want("kept", len(v.kept()), 1)
+	v.tunes(2)
+	v.do(Pressed{"own-delete-1"})
+	v.want("kept", len(v.kept()), 0)
+	v.do(Pressed{"own-undo"}, Pressed{"own-delete-2"}, Pressed{"own-delete-x"})
+	v.want("count", v.text("own-count"), "1")
+}
+
+func TestOtherDigitsAreLearntAgain(t *testing.T) {
+	v := correctedVisit(t)
+	v.tunes(1)
+	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	v.asked()
+	v.do(Died{v.m.Worker.Generation, "it fell"})
+	v.want("tuning", v.m.Own.Tuning.Busy, false)
+	v.want("prediction meanwhile", v.text("prediction"), "1")
+}
+
+func TestWhatCannotBeLearntIsSaid(t *testing.T) {
+	v := correctedVisit(t)
+	n := v.asked().Number
+	v.says(&message.Tuned{Number: n, Why: "no room"})
+	v.want("note", v.text("own-note"), "They could not be learnt: no room.")
+	v.want("count", v.text("own-count"), "1")
+	v.do(Unkept{"it is forbidden"})
+	v.want("unkept", v.text("own-unkept"), unkeptSet("it is forbidden"))
+	v.do(Unkept{""})
+	v.want("unkept", prop(v, "own-unkept", "hidden"), "1")
+	v = ready(t, "")
+	v.do(bar...)
+	v.do(Pressed{"correct-1"}, Keyed{Key: "1"})
+	v.want("drawings without an answer", len(v.m.Own.Drawings), 0)
+}
+
+func TestImport(t *testing.T) {
+	v := correctedVisit(t)
+	v.tunes(1)
+	own := string(hand.Encode(v.m.Own.samples()))
+	v.do(Opening{[]File{{Name: "a.jsonl"}}})
+	v.want("effects", v.effects, []Effect{ReadDrawings{File{Name: "a.jsonl"}}})
+	for _, bad := range []Imported{{"a.jsonl", own + "{", ""}, {"a.jsonl", "", ""}, {"a.jsonl", "", "it is gone"}} {
+		v.do(bad)
+		if !strings.HasPrefix(v.m.Notice, "a.jsonl cannot be imported: ") || len(v.m.Own.Drawings) != 1 {
+			t.Errorf("notice %q, %d drawings", v.m.Notice, len(v.m.Own.Drawings))
+		}
+	}
+	v.do(Imported{"a.jsonl", own + `{"label":5,"strokes":[[9,9]]}`, ""})
+	v.want("notice", v.m.Notice, "a.jsonl: 1 drawing added to your set; the other 1 were there already.")
+	v.want("kept", len(v.kept()), 2)
+	v.do(Pressed{"own-export"})
+	v.want("effects", v.effects, []Effect{Export{"inkling-drawings.jsonl", own + `{"label":5,"strokes":[[9,9]]}` + "\n"}})
+	v.do(Imported{"many", strings.Repeat(own, hand.MaxSamples), ""})
+	v.want("count after a file of the same", v.text("own-count"), "2")
+	var many []hand.Sample
+	for i := range hand.MaxSamples {
+		many = append(many, hand.Sample{Drawing: ink.Drawing{{{X: float32(i)}}}})
+	}
+	v.do(Imported{"many", string(hand.Encode(many)), ""})
+	v.want("notice", v.m.Notice, "your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+keptSet)
+	v.do(Restored{"<html>"})
+	v.want("effects", v.effects, []Effect{PutAside{"<html>"}})
+}
+
+func TestOneDigitInYourHandIsNotDoubted(t *testing.T) {
+	v := ready(t, "")
+	v.do(Delivered{shippedFile(t, 8, nil)})
+	v.do(bar...) // nobody else writes an 8 like this
+	v.want("odd", v.m.Answer.Odd, true)
+	v.do(Pressed{"correct-8"})
+	v.tunes(8)
+	v.want("odd", v.m.Answer.Odd, false)
+}
+
+func TestTheBaseIsWhoAnswered(t *testing.T) {
+	v := trained(t, "#activation=leaky_relu&slope=0.2")
+	v.do(bar...)
+	v.epochOf(2, 0.03, 5)
+	v.do(Pressed{"correct-1"})
+	ask := v.asked()
+	v.want("slope", float32(ask.Slope), float32(0.2))
+	v.tunes(1)
+	v.want("base", v.text("tune-base"), "Run 1, epoch 2")
+	v.want("reader", v.text("reader"), "The network of run 1, tuned to your drawings")
+}
