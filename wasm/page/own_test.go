@@ -82,7 +82,7 @@ func TestACorrectionIsLearnt(t *testing.T) {
 	v.want("learnt", v.text("learnt"), "This was read as a 0 and is now read as a 1. Test digits: 98.00 % before, 97.90 % now.")
 	for id, want := range map[string]string{
 		"own-count": "1", "own-before": "0.00", "own-accuracy": "100.00", "tune-before": "98.00", "tune-after": "97.90",
-		"tune-base": "Shipped", "tune-receipt": "ef", "accuracy-yours": "97.90 %", "correct-hint": "Kept among yours as a 1.",
+		"tune-base": "Shipped", "tune-receipt": "ef", "accuracy-yours": "97.90", "correct-hint": "Kept among yours as a 1.",
 	} {
 		v.want(id, v.text(id), want)
 	}

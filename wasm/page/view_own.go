@@ -9,14 +9,14 @@ import (
 
 // viewCorrection shows how the drawing on the sheet can be corrected.
 func viewCorrection(m Model) []Prop {
-	asks, label := m.Answer.Shares != nil, -1
-	if at := m.Own.kept(m.Sheet.Drawing); asks && at > 0 {
+	asks, label, at := m.Answer.Shares != nil, -1, m.Own.kept(m.Sheet.Drawing)
+	if asks && at > 0 {
 		label = int(m.Own.Drawings[at-1].Label)
 	}
 	v := []Prop{
 		text("correct-hint", correctWords(asks, label)),
 		text("learnt", learntWords(m.Own)),
-		hidden("learnt-part", m.Own.About == 0),
+		hidden("learnt-part", m.Own.About == 0 || m.Own.About != at),
 	}
 	for d := range classes {
 		id := "correct-" + strconv.Itoa(d)
