@@ -18,12 +18,15 @@ import (
 	"inkling/core/optim"
 )
 
-// How a network is tuned.
+// How a network is tuned. Only the samples that are not yet read right and
+// surely are learnt: pushing on would cost digits of the data set.
 const (
 	steps = 300
 	lr    = 0.02
 	batch = 50
-	own   = 5 // of a batch; the others are replayed from the data set
+	own   = 5   // of a batch at most; the others are replayed from the data set
+	every = 5   // steps the samples are looked at again
+	sure  = 0.6 // the least probability of a sample's label that is sure
 )
 
 // look is the number of pictures that one piece of work reads.
@@ -33,7 +36,8 @@ const look = 250
 type Tuner struct {
 	net     *nn.Network
 	samples []hand.Sample
-	glyphs  []uint8 // n x 784: the samples as drawn
+	unsure  []hand.Sample // those still to be learnt
+	glyphs  []uint8       // n x 784: the samples as drawn
 	data    mnist.Split
 	rand    *exact.Rand
 	opt     optim.Optimizer
@@ -105,8 +109,13 @@ func (t *Tuner) plan() {
 
 // pieces adds work on n things, some at a time.
 func (t *Tuner) pieces(n int, do func(lo, hi int)) {
+	inPieces(n, func(lo, hi int) { t.work = append(t.work, func() { do(lo, hi) }) })
+}
+
+// inPieces goes through n things, as many at a time as can be looked at.
+func inPieces(n int, do func(lo, hi int)) {
 	for lo := 0; lo < n; lo += look {
-		t.work = append(t.work, func() { do(lo, min(lo+look, n)) })
+		do(lo, min(lo+look, n))
 	}
 }
 
@@ -133,9 +142,13 @@ func (t *Tuner) Report() Report { return t.report }
 // learn takes one step of gradient descent. The rate falls to 0 in a straight
 // line, so that the network comes to rest.
 func (t *Tuner) learn(step int) {
+	if step%every == 0 {
+		t.unsure = t.unsure[:0]
+		inPieces(len(t.samples), t.ask)
+	}
 	for b := range batch {
 		picture := t.images[b*mnist.Pixels : (b+1)*mnist.Pixels]
-		if b < own {
+		if b < own && len(t.unsure) > 0 {
 			t.labels[b] = t.vary(picture)
 		} else {
 			t.labels[b] = t.replay(picture)
@@ -147,9 +160,9 @@ func (t *Tuner) learn(step int) {
 	t.pass.Backward(logits, t.opt.Update)
 }
 
-// vary draws one of the samples as its writer might have drawn it another time.
+// vary draws one of the unsure samples as its writer might have drawn it another time.
 func (t *Tuner) vary(picture []uint8) (label uint8) {
-	s := t.samples[t.rand.IntN(len(t.samples))]
+	s := t.unsure[t.rand.IntN(len(t.unsure))]
 	glyph, _ := bend(t.rand, s.Drawing).RenderPen(float32(t.rand.Uniform(thin, thick)))
 	copy(picture, glyph[:])
 	return s.Label
@@ -177,6 +190,17 @@ func (t *Tuner) answers(lo, hi int) []uint8 {
 		answers[i] = largest(logits.Row(i)[:logits.Cols])
 	}
 	return answers
+}
+
+// ask finds out which of some samples are still unsure.
+func (t *Tuner) ask(lo, hi int) {
+	logits := t.reading.Forward(t.glyphs, t.numbers(lo, hi))
+	for i, s := range t.samples[lo:hi] {
+		row := logits.Row(i)[:logits.Cols]
+		if nn.Softmax(row); row[s.Label] < sure {
+			t.unsure = append(t.unsure, s)
+		}
+	}
 }
 
 // largest returns the place of the largest logit, the first of equals.
