@@ -27,7 +27,7 @@ func flags() []string {
 
 // uninlined lists the packages that are compiled without inlining: those in
 // which no time is spent. The program is 50 KB smaller for it as brotli, 30 of
-// them by the runtime, and no slower.
+// them by the runtime, and trains no slower.
 func uninlined() []string {
 	return []string{
 		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall", "syscall/js", "honnef.co/...",

@@ -46,7 +46,7 @@ func (m Model) retune() (Model, []Effect) {
 		m.Readers, m.Own.Tuning = m.Readers.without(Yours), Tuning{Number: t.Number}
 		return m.pictured().reread(), nil
 	}
-	t.Waiting = t.Base == nil || !m.loaded() || m.Data.Busy
+	t.Waiting = t.Base == nil || !m.loaded()
 	t.Busy = !t.Waiting
 	m.Own.Tuning = t
 	m = m.pictured()

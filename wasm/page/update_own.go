@@ -111,7 +111,7 @@ func (m Model) restored(text string) (Model, []Effect) {
 		m.Notice = damagedSet(err.Error())
 		return m, []Effect{PutAside{text}}
 	}
-	m.Own.Drawings, m.Own.About = nil, 0
+	m.Own.Drawings, m.Own.Earlier, m.Own.About = nil, nil, 0
 	for _, s := range samples {
 		m.Own.Drawings = append(m.Own.Drawings, newDrawing(s))
 	}
