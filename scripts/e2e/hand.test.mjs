@@ -1,17 +1,15 @@
 // It learns from being corrected, keeps the person's drawings, and examines.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { out, serve } from './help/programs.mjs';
+import { scratch, serve } from './help/programs.mjs';
 import { suite } from './help/suite.mjs';
 
 const bar = [[0.5, 0.15], [0.5, 0.85]];
 const ring = Array.from({ length: 25 }, (_, i) => [0.5 + 0.22 * Math.sin(i * Math.PI / 12), 0.5 - 0.32 * Math.cos(i * Math.PI / 12)]);
 
-// A file in a folder that git leaves alone.
 function file(name, text) {
-  mkdirSync(out, { recursive: true });
-  const path = join(mkdtempSync(join(out, 'hand-')), name);
+  const path = join(scratch('hand-'), name);
   writeFileSync(path, text);
   return path;
 }

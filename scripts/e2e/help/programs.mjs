@@ -17,7 +17,7 @@ export const mnist = [process.env.MNIST_DIR, join(root, '../shared/mnist'), join
 const offline = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' };
 
 // A folder that goes when this process does.
-function scratch(prefix) {
+export function scratch(prefix) {
   mkdirSync(out, { recursive: true });
   const dir = mkdtempSync(join(out, prefix));
   process.once('exit', () => rmSync(dir, { recursive: true }));
