@@ -27,6 +27,18 @@ func Step(lr float64, every int, factor float64) Schedule {
 	}
 }
 
+// Warmup lets a schedule begin gently: over the first epochs its rate grows
+// evenly from next to nothing to what the schedule says (Goyal et al.,
+// "Accurate, large minibatch SGD", 2017).
+func Warmup(s Schedule, epochs float64) Schedule {
+	return func(epoch float64) float64 {
+		if epoch >= epochs {
+			return s(epoch)
+		}
+		return float64(s(epoch) * (0.01 + float64(0.99*epoch/epochs)))
+	}
+}
+
 // Cosine goes from lr to 0 in half a wave over the whole run, changing at every
 // batch (Loshchilov and Hutter, "SGDR", 2017, without restarts).
 func Cosine(lr float64, epochs int) Schedule {

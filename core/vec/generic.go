@@ -144,3 +144,9 @@ func (generic) adam(w, m, v, g []float32, c Adam) {
 		w[i] -= float32(c.StepSize*m[i]) / (root/c.Correction + c.Epsilon)
 	}
 }
+
+func (generic) approach(a, w []float32, share float32) {
+	for i, v := range w {
+		a[i] += float32(share * (v - a[i]))
+	}
+}

@@ -147,3 +147,15 @@ func (simd) adam(w, m, v, g []float32, c Adam) {
 	done := len(weights) * 4
 	generic{}.adam(w[done:], m[done:], v[done:], g[done:], c)
 }
+
+func (simd) approach(a, w []float32, share float32) {
+	part := archsimd.BroadcastFloat32x4(share)
+	averages, weights := quads(a), quads(w)
+	weights = weights[:len(averages)]
+	for i := range averages {
+		x := archsimd.LoadFloat32x4Array(&averages[i])
+		x.Add(part.Mul(archsimd.LoadFloat32x4Array(&weights[i]).Sub(x))).StoreArray(&averages[i])
+	}
+	done := len(averages) * 4
+	generic{}.approach(a[done:], w[done:], share)
+}

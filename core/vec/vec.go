@@ -14,6 +14,7 @@ type kernels interface {
 	rectifyGrad(d, a []float32, slope float32)
 	sgd(w, v, g []float32, c SGD)
 	adam(w, m, v, g []float32, c Adam)
+	approach(a, w []float32, share float32)
 }
 
 // active is chosen once, by what the build and the processor offer.
@@ -92,6 +93,14 @@ type Adam struct {
 func (c Adam) Step(w, m, v, g []float32) {
 	checkLengths(len(w), len(m), len(v), len(g))
 	active.adam(w, m, v, g, c)
+}
+
+// Approach moves the averages a that share of the way to the weights w:
+//
+//	a += share * (w - a)
+func Approach(a, w []float32, share float32) {
+	checkLengths(len(a), len(w))
+	active.approach(a, w, share)
 }
 
 func checkLengths(lengths ...int) {

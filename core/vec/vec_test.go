@@ -178,6 +178,17 @@ func TestOptimisersHaveTheSpecifiedBits(t *testing.T) {
 	}
 }
 
+func TestAveragesHaveTheSpecifiedBits(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 1))
+	for n := range 40 {
+		w, got := random(r, n, 0.1), random(r, n, 0.1)
+		want := clone(got)
+		active.approach(got, w, 0.0003)
+		generic{}.approach(want, w, 0.0003)
+		sameBits(t, "averages", got, want)
+	}
+}
+
 func TestAddRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 1))
 	for _, n := range widths {
