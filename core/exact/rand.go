@@ -21,6 +21,7 @@ const (
 	Shuffle                      // order of the training set; the index is the epoch
 	Augment                      // distortion of training images
 	Synthetic                    // the built-in synthetic digits
+	Styles                       // which training images are replaced by drawn ones
 	Tune                         // tuning to a person's hand
 	Exam                         // the order in which an exam asks for digits
 )

@@ -34,18 +34,24 @@ func Fields() []Field {
 		{"schedule", "Schedule", []string{Constant, Step, Cosine}, always, func(r *Recipe) any { return &r.Schedule }},
 		{"step_every", "Drop every (epochs)", nil, stepped, func(r *Recipe) any { return &r.StepEvery }},
 		{"step_factor", "Drop factor", nil, stepped, func(r *Recipe) any { return &r.StepFactor }},
+		{"warmup", "Warm-up (epochs)", nil, always, func(r *Recipe) any { return &r.Warmup }},
+		{"average", "Weight averaging", nil, always, func(r *Recipe) any { return &r.Average }},
 		{"label_smoothing", "Label smoothing", nil, always, func(r *Recipe) any { return &r.LabelSmoothing }},
+		{"augment", "Distort digits", []string{None, Affine, Elastic}, always, func(r *Recipe) any { return &r.Augment }},
+		{"distortion", "Distortion", nil, distorted, func(r *Recipe) any { return &r.Distortion }},
+		{"styles", "Other styles (share)", nil, always, func(r *Recipe) any { return &r.Styles }},
 		{"batch", "Batch", nil, always, func(r *Recipe) any { return &r.Batch }},
 		{"epochs", "Epochs", nil, always, func(r *Recipe) any { return &r.Epochs }},
 		{"seed", "Seed", nil, always, func(r *Recipe) any { return &r.Seed }},
 	}
 }
 
-func leaky(r Recipe) bool    { return r.Activation == LeakyReLU }
-func sgd(r Recipe) bool      { return r.Optimizer == SGD }
-func adaptive(r Recipe) bool { return r.Optimizer != SGD }
-func stepped(r Recipe) bool  { return r.Schedule == Step }
-func always(Recipe) bool     { return true }
+func leaky(r Recipe) bool     { return r.Activation == LeakyReLU }
+func sgd(r Recipe) bool       { return r.Optimizer == SGD }
+func adaptive(r Recipe) bool  { return r.Optimizer != SGD }
+func stepped(r Recipe) bool   { return r.Schedule == Step }
+func distorted(r Recipe) bool { return r.Augment != None }
+func always(Recipe) bool      { return true }
 
 // Get returns the field's value in text.
 func (f Field) Get(r Recipe) string {
@@ -98,6 +104,9 @@ func (f Field) parse(p any, text string) (wanted string, ok bool) {
 		wanted = "widths such as 784-64-64-128-10"
 		*v, err = parseWidths(text)
 	case *string:
+		if text == "0" && slices.Contains(f.Options, None) {
+			text = None
+		}
 		*v = text
 		return "one of " + strings.Join(f.Options, ", "), slices.Contains(f.Options, text)
 	}

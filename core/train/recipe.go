@@ -17,10 +17,15 @@ type Recipe struct {
 	Schedule       string  // Constant, Step (by epoch) or Cosine (by batch)
 	StepEvery      int     // Step: epochs between two drops
 	StepFactor     float64 // Step: the learning rate is multiplied by it
+	Warmup         float64 // epochs over which the learning rate grows to the schedule's
+	Average        float64 // decay of the weights' moving average, which is the network given out; 0 for none
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
+	Augment        string  // None, Affine or Elastic: how training images are distorted
+	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
+	Styles         float64 // share of the training images replaced by drawn digits of other styles
 	Batch          int     // images a step
 	Epochs         int
-	Seed           uint64 // of initial weights and shuffles
+	Seed           uint64 // of initial weights, shuffles and distortions
 }
 
 // The names that the text fields of a recipe take.
@@ -35,6 +40,10 @@ const (
 	Constant = "constant"
 	Step     = "step"
 	Cosine   = "cosine"
+
+	None    = "none"
+	Affine  = "affine"
+	Elastic = "elastic" // and affine
 )
 
 // seed is the course report's best run (98.22 %), from which the others differ.
@@ -46,6 +55,7 @@ func seed() Recipe {
 		Optimizer: SGD, LR: 0.05, Momentum: 0.22,
 		Beta1: 0.9, Beta2: 0.999,
 		Schedule: Constant, StepEvery: 10, StepFactor: 0.1,
+		Augment: None, Distortion: 1,
 		Batch: 50, Epochs: 30, Seed: 1,
 	}
 }
@@ -68,7 +78,17 @@ func variants() []variant {
 			r.Optimizer, r.LR = Adam, 0.001
 		}},
 		{"leaky", "the seed recipe with leaky ReLU", func(r *Recipe) { r.Activation = LeakyReLU }},
+		{"best", "the same network on distorted digits, its weights averaged", best},
 	}
+}
+
+// best is what a network of this size can do within three minutes in a tab.
+// Its knobs were chosen on the last 10,000 training images, held out.
+func best(r *Recipe) {
+	r.LR, r.Momentum = 0.005, 0.9
+	r.Average = 0.9998
+	r.Augment, r.Styles = Elastic, 0.1
+	r.Epochs = 150
 }
 
 // Names lists the named recipes, the seed first.

@@ -15,19 +15,21 @@ const evalBatch = 250
 type Trainer struct {
 	recipe   Recipe
 	data     mnist.Split
-	net      *nn.Network
+	net      *nn.Network // that learns
+	shown    *nn.Network // that is evaluated and given out: net or its average
 	opt      optim.Optimizer
-	update   nn.Update // the optimiser's, bound once: binding allocates
+	update   nn.Update      // the optimiser's, bound once: binding allocates
+	average  *optim.Average // keeps shown; nil if shown is net
 	schedule optim.Schedule
 	loss     nn.CrossEntropy
 	loader   *mnist.Loader
+	dealer   *dealer
 	pass     *nn.Pass // over training batches
 	eval     *nn.Pass // over test batches
 
 	lessons, exam *vec.Pictures // of the training set and of the test set
 
 	epoch, batch int      // finished epochs; batches trained since
-	labels       []uint8  // of a batch
 	index        []int32  // of a piece of the test set
 	train, test  nn.Score // of the present epoch so far
 	first, peak  float64  // mean loss of the first batch of all, and of the worst
@@ -44,25 +46,30 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		return nil, err
 	}
 	net.Init(r.Seed)
+	shown, average, err := r.average(net)
+	if err != nil {
+		return nil, err
+	}
 	input := nn.NewInput(mnist.Mean, mnist.Std)
 	t := &Trainer{
-		recipe: r, data: data, net: net,
+		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
 		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing)},
 		loader:  mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
+		dealer:  newDealer(r, data.Train),
 		pass:    nn.NewTrainingPass(net, input, r.Batch),
-		eval:    nn.NewPass(net, input, min(evalBatch, data.Test.Len())),
+		eval:    nn.NewPass(shown, input, min(evalBatch, data.Test.Len())),
 		lessons: data.Train.Packed(), exam: data.Test.Packed(),
-		labels: make([]uint8, r.Batch),
-		index:  make([]int32, evalBatch),
+		index: make([]int32, evalBatch),
 	}
-	t.update = t.opt.Update
+	t.update = update(t.opt, average)
 	t.loader.Epoch(0)
 	return t, nil
 }
 
-// Network returns the network as it is now; it changes with the next step.
-func (t *Trainer) Network() *nn.Network { return t.net }
+// Network returns the network as it is now, or its average if the recipe wants
+// that; it changes with the next step.
+func (t *Trainer) Network() *nn.Network { return t.shown }
 
 // Recipe returns what the trainer was made of.
 func (t *Trainer) Recipe() Recipe { return t.recipe }
@@ -122,23 +129,29 @@ func (t *Trainer) trainBatch() error {
 // learn takes one step of the optimiser on the training images with these
 // numbers, and returns their score before it.
 func (t *Trainer) learn(index []int32) nn.Score {
-	logits := t.pass.ForwardPacked(t.lessons, index)
-	score := t.loss.ScoreGrad(logits, t.labelsOf(t.data.Train, index))
+	logits, labels := t.look(index)
+	score := t.loss.ScoreGrad(logits, labels)
 	t.opt.Begin(t.schedule(t.progress()))
+	if t.average != nil {
+		t.average.Begin()
+	}
 	t.pass.Backward(logits, t.update)
 	return score
+}
+
+// look returns the logits of the training images with these numbers, as they
+// are in this epoch, and their labels.
+func (t *Trainer) look(index []int32) (logits vec.Matrix, labels []uint8) {
+	if t.dealer.changes() {
+		images, at, labels := t.dealer.deal(t.epoch, index)
+		return t.pass.Forward(images, at), labels
+	}
+	return t.pass.ForwardPacked(t.lessons, index), t.dealer.labelsOf(index)
 }
 
 // progress is the position in epochs.
 func (t *Trainer) progress() float64 {
 	return float64(t.epoch) + float64(t.batch)/float64(t.loader.Batches())
-}
-
-func (t *Trainer) labelsOf(d mnist.Dataset, index []int32) []uint8 {
-	for b, i := range index {
-		t.labels[b] = d.Labels[i]
-	}
-	return t.labels[:len(index)]
 }
 
 // evaluateSome scores the next test images, in the order of the file.
@@ -159,7 +172,7 @@ func (t *Trainer) finishEpoch() (*Row, error) {
 		TrainLoss: t.train.MeanLoss(), TrainError: t.train.ErrorRate(),
 		TestLoss: t.test.MeanLoss(), TestError: t.test.ErrorRate(),
 		LR:      t.schedule(float64(t.epoch)),
-		Receipt: model.Receipt(t.net),
+		Receipt: model.Receipt(t.shown),
 	}
 	t.epoch, t.batch, t.train, t.test = t.epoch+1, 0, nn.Score{}, nn.Score{}
 	if !t.Done() {

@@ -2,6 +2,7 @@
 // last the receipt, which is the same as the page's for the same recipe.
 //
 //	go run ./scripts/reproduce -recipe seed -seed 7 -epochs 1
+//	go run ./scripts/reproduce -recipe best -model web/model/best.safetensors
 //
 // Every field of a recipe is a flag; -h lists them.
 package main
@@ -16,7 +17,6 @@ import (
 
 	"inkling/core/mnist"
 	"inkling/core/mnist/folder"
-	"inkling/core/model"
 	"inkling/core/train"
 	"inkling/core/vec"
 	"inkling/scripts/dataset"
@@ -31,7 +31,7 @@ func main() {
 
 // options are the flags that are no field of a recipe.
 type options struct {
-	data, out string
+	data, model string
 	synthetic bool
 }
 
@@ -49,34 +49,33 @@ func run(args []string, w io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(w, "%s on %s: %d parameters, %s kernels\n", recipe.Text(), data.Name, recipe.Parameters(), vec.Backend())
-	if err := epochs(trainer, w); err != nil {
+	last, err := epochs(trainer, w)
+	if err != nil {
 		return err
 	}
-	if o.out != "" {
-		if err := os.WriteFile(o.out, model.EncodeNetwork(trainer.Network(), nil), 0o644); err != nil {
-			return err
-		}
+	fmt.Fprintln(w, "receipt", last.Receipt)
+	if o.model == "" {
+		return nil
 	}
-	fmt.Fprintln(w, "receipt", model.Receipt(trainer.Network()))
-	return nil
+	return writeModel(o.model, trainer, last)
 }
 
-// epochs runs the trainer to its end and prints a row an epoch.
-func epochs(t *train.Trainer, w io.Writer) error {
+// epochs runs the trainer to its end, prints a row an epoch and returns the last.
+func epochs(t *train.Trainer, w io.Writer) (last train.Row, err error) {
 	fmt.Fprintln(w, "epoch  train loss  train error  test loss  test accuracy  seconds")
 	start := time.Now()
 	for !t.Done() {
 		row, err := t.Step()
 		if err != nil {
-			return err
+			return last, err
 		}
 		if row != nil {
 			fmt.Fprintf(w, "%5d  %10.4f  %10.2f%%  %9.4f  %12.2f%%  %7.2f\n",
 				row.Epoch, row.TrainLoss, 100*row.TrainError, row.TestLoss, row.TestAccuracy(), time.Since(start).Seconds())
-			start = time.Now()
+			start, last = time.Now(), *row
 		}
 	}
-	return nil
+	return last, nil
 }
 
 // parse reads the flags: a recipe's fields by their names, and the options.
@@ -84,7 +83,7 @@ func parse(args []string) (train.Recipe, options, error) {
 	var o options
 	flags := flag.NewFlagSet("reproduce", flag.ContinueOnError)
 	flags.StringVar(&o.data, "data", "", "folder with the four files of MNIST (default: where go run . finds them)")
-	flags.StringVar(&o.out, "out", "", "write the weights to this safetensors file")
+	flags.StringVar(&o.model, "model", "", "write the network and what is known of it to this safetensors file")
 	flags.BoolVar(&o.synthetic, "synthetic", false, "train on the built-in synthetic digits")
 	name := flags.String("recipe", "seed", "named recipe: "+strings.Join(train.Names(), ", "))
 	values := map[string]*string{}

@@ -59,9 +59,7 @@ func checkKey(key, value string) error {
 		return fmt.Errorf("data: %q is neither mnist nor synthetic", value)
 	case key == "train" && value != "1" && value != "0":
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
-	case key == "augment" && value != "0" && value != "none":
-		return fmt.Errorf("augment: %q is not known here yet; leave it out, or write augment=0", value)
-	case key == "data", key == "train", key == "augment", isRecipes(key):
+	case key == "data", key == "train", isRecipes(key):
 		return nil
 	}
 	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the knobs", key)
