@@ -93,6 +93,27 @@ func TestDot(t *testing.T) {
 	}
 }
 
+// A tap is a dot however the pen trembled, and a dash remains a dash.
+func TestATapIsADot(t *testing.T) {
+	nan := float32(math.NaN())
+	for _, tap := range []Stroke{{{50, 60}}, {{50, 60}, {51, 60}}, {{50, 61}, {52, 60}, {50, 62}}, {{50, 60}, {nan, 0}}} {
+		g := render(t, Drawing{tap}.Steady(2))
+		if area, _, _ := inkOf(g); area > math.Pi*PenWidth*PenWidth/4+0.5 {
+			t.Errorf("%v has %.1f pixels of ink", tap, area)
+		}
+	}
+	if render(t, seven.Steady(2)) != render(t, seven) {
+		t.Error("longer strokes change")
+	}
+	if _, ok := (Drawing{nil, {{nan, nan}}}).Steady(2).Render(); ok {
+		t.Error("there is ink where none was")
+	}
+	under := Drawing{{{10, 0}, {10, 80}}, {{9, 99}, {10, 100}}}
+	if g := render(t, under.Steady(2)); g != render(t, Drawing{under[0], {{9.5, 99.5}}}) {
+		t.Error("a tap beside a stroke is not a dot")
+	}
+}
+
 func TestCentreOfMass(t *testing.T) {
 	for _, d := range []Drawing{bar, dash, square, seven, corner, {{{3, 3}}}} {
 		if _, x, y := inkOf(render(t, d)); math.Abs(x-centre) > 0.05 || math.Abs(y-centre) > 0.05 {

@@ -23,16 +23,21 @@ const (
 	// faith is the share of the network's answer that counts in an odd shape;
 	// the rest is that it may be anything.
 	faith = 0.3
+
+	// tap is the side of the square, in the sheet's units, that a tap stays
+	// within.
+	tap = 3
 )
 
 // reread answers for the drawing as it is now.
 func (m Model) reread() Model {
 	a := Answer{}
-	a.Glyph, a.Inked = m.Sheet.Drawing.Render()
+	drawing := m.Sheet.Drawing.Steady(tap)
+	a.Glyph, a.Inked = drawing.Render()
 	if name, ok := m.Readers.answering(); a.Inked && ok && !m.Exam.Running {
 		a.Shares = slices.Clone(m.Readers.Networks[name].Reader.Probabilities(a.Glyph[:]))
 		if first, _ := a.best(); name != Yours || !m.Own.has(first) {
-			a = a.doubted(m.Sheet.Drawing.Shape())
+			a = a.doubted(drawing.Shape())
 		}
 	}
 	m.Answer = a
