@@ -7,7 +7,7 @@ import (
 )
 
 // stylePool is how many digits of other styles are drawn at the start of a run.
-const stylePool = 6000
+const stylePool = 4000
 
 // dealer deals out the labels of a step and, if the recipe changes the pictures,
 // what becomes of them. It owns all the memory that this takes.

@@ -73,6 +73,11 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 		"batch=0":                        "batch",
 		"seed=-1":                        "seed",
 		"optimizer=lion":                 "optimizer",
+		"augment=1":                      "augment",
+		"distortion=4":                   "distortion",
+		"styles=1.5":                     "styles",
+		"average=1":                      "average",
+		"warmup=-1":                      "warmup",
 		"recipe=none":                    "recipe",
 	} {
 		r, err := ParseRecipe(text)
@@ -81,6 +86,15 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 		}
 		if err == nil || !strings.HasPrefix(err.Error(), field+":") {
 			t.Errorf("%s: error %v does not begin with %s", text, err, field)
+		}
+	}
+}
+
+// Links that were written before there was augmentation say augment=0.
+func TestNoAugmentationHasTwoNames(t *testing.T) {
+	for text, want := range map[string]string{"augment=0": None, "augment=none": None, "augment=affine": Affine, "recipe=best&augment=0": None} {
+		if r, err := ParseRecipe(text); err != nil || r.Augment != want {
+			t.Errorf("%s: %q, %v", text, r.Augment, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"strings"
@@ -75,6 +76,8 @@ func TestGoldenReceipts(t *testing.T) {
 		},
 		"25533377782a55dd19c1620895e438629f12053a85806e154173493dea41fd50": func(r *Recipe) { r.Layers, r.Batch = seed().Layers, seed().Batch },
 		"09d1ecd258a952218f64f9415819a6b8bed7130a2babcfa64c82143939a75ec6": func(r *Recipe) { r.Layers = []int{784, 60, 56, 52, 10} },
+		"2ea6983b8a65a695e5ba5c49223f47a8826ec4e9c45cd18d2bae221725d163e0": func(r *Recipe) { r.Augment, r.Styles, r.Average, r.Warmup = Elastic, 0.2, 0.99, 0.5 },
+		"5c6845962c04b4b51179a1e8f0f868e31a35fb97f0d8bd1f982ab78fe919a790": func(r *Recipe) { r.Augment, r.Distortion, r.Schedule = Affine, 0.7, Cosine },
 	} {
 		r := small()
 		change(&r)
@@ -99,12 +102,95 @@ func TestPaddingStaysZero(t *testing.T) {
 }
 
 func TestAStepAllocatesNothing(t *testing.T) {
-	run, err := New(seed(), stripes(2000))
+	for _, name := range []string{"seed", "best"} {
+		r, _ := Named(name)
+		run, err := New(r, stripes(2000))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := testing.AllocsPerRun(20, func() { run.Step() }); n != 0 {
+			t.Errorf("%s: %v allocations a step", name, n)
+		}
+	}
+}
+
+// The network given out is the weights' average, and the run goes on from the
+// weights themselves.
+func TestTheAverageIsGivenOut(t *testing.T) {
+	r := small()
+	plain, err := New(r, stripes(300))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := testing.AllocsPerRun(20, func() { run.Step() }); n != 0 {
-		t.Errorf("%v allocations a step", n)
+	r.Average = 0.9
+	run, err := New(r, stripes(300))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := append([]float32(nil), run.net.Params...)
+	for step := 1; step <= 30; step++ {
+		plain.Step()
+		run.Step()
+		if run.Position().Evaluating() {
+			t.Fatal("more steps than batches")
+		}
+		keep := min(0.9, float64(step)/float64(step+9))
+		for i, w := range plain.net.Params {
+			want[i] = float32(keep*float64(want[i]) + (1-keep)*float64(w))
+			if run.net.Params[i] != w {
+				t.Fatalf("step %d: averaging changes weight %d", step, i)
+			}
+		}
+	}
+	for i, w := range run.Network().Params {
+		if math.Abs(float64(w-want[i])) > 1e-5 {
+			t.Fatalf("average %d is %v, want %v", i, w, want[i])
+		}
+	}
+}
+
+func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
+	data := stripes(40).Train
+	r := small()
+	r.Augment, r.Batch = Elastic, 20
+	d := newDealer(r, data)
+	index := []int32{3, 30, 7}
+	dealt := func(epoch int) []uint8 {
+		images, at, labels := d.deal(epoch, index)
+		for b, i := range index {
+			if labels[b] != data.Labels[i] || at[b] != int32(b) {
+				t.Fatalf("picture %d is number %d with the label %d", b, at[b], labels[b])
+			}
+		}
+		return bytes.Clone(images[:len(index)*mnist.Pixels])
+	}
+	first, second, again := dealt(0), dealt(1), dealt(0)
+	if bytes.Equal(first, second) || !bytes.Equal(first, again) {
+		t.Error("an epoch's pictures are another's, or not their own")
+	}
+}
+
+func TestAShareOfThePicturesIsReplaced(t *testing.T) {
+	data := stripes(4000).Train
+	r := small()
+	r.Styles, r.Batch = 0.25, 4000
+	d := newDealer(r, data)
+	index := make([]int32, 4000)
+	for i := range index {
+		index[i] = int32(i)
+	}
+	images, _, labels := d.deal(1, index)
+	replaced := 0
+	for i := range index {
+		picture := images[i*mnist.Pixels : (i+1)*mnist.Pixels]
+		if !bytes.Equal(picture, data.Image(i)) {
+			replaced++
+		} else if labels[i] != data.Labels[i] {
+			t.Fatalf("image %d has lost its label", i)
+		}
+	}
+	if replaced < 900 || replaced > 1100 {
+		t.Errorf("%d of 4000 pictures are replaced, want a quarter", replaced)
 	}
 }
 
@@ -166,9 +252,24 @@ func TestSchedules(t *testing.T) {
 	}
 }
 
-func BenchmarkStep(b *testing.B) {
-	data := realMNIST(b)
+func TestWarmup(t *testing.T) {
 	r := seed()
+	r.Warmup = 2
+	for epoch, want := range map[float64]float64{0: 0.0005, 1: 0.02525, 2: 0.05, 9: 0.05} {
+		if got := r.schedule()(epoch); math.Abs(got-want) > 1e-9 {
+			t.Errorf("epoch %v: %v, want %v", epoch, got, want)
+		}
+	}
+}
+
+func BenchmarkStep(b *testing.B) { benchmarkStep(b, "seed") }
+
+// BenchmarkBestStep has distorted pictures and averaged weights besides.
+func BenchmarkBestStep(b *testing.B) { benchmarkStep(b, "best") }
+
+func benchmarkStep(b *testing.B, recipe string) {
+	data := realMNIST(b)
+	r, _ := Named(recipe)
 	r.Epochs = 1e5
 	run, err := New(r, data)
 	if err != nil {

@@ -32,7 +32,7 @@ func main() {
 // options are the flags that are no field of a recipe.
 type options struct {
 	data, model string
-	synthetic bool
+	synthetic   bool
 }
 
 func run(args []string, w io.Writer) error {

@@ -1,104 +1,59 @@
-// Package augment distorts pictures of digits.
+// Package augment distorts pictures of digits, so that a network sees each of
+// them in another shape every epoch: turned, slanted, stretched, moved, and bent
+// as by an elastic sheet (Patrice Simard, Dave Steinkraus and John Platt, "Best
+// practices for convolutional neural networks applied to visual document
+// analysis", 2003).
 package augment
 
-import (
-	"inkling/core/exact"
-	"inkling/core/mnist"
-)
+import "inkling/core/exact"
 
-// Strength says how far a picture is distorted.
+// Strength says how far pictures are distorted at most; small distortions are
+// likelier than large ones.
 type Strength struct {
-	Shift   float64 // pixels
+	Shift   float64 // pixels, across and down
 	Rotate  float64 // radians
-	Scale   float64
-	Aspect  float64
-	Shear   float64
-	Elastic float64 // pixels
-	Pen     float64 // share
-	Floor   int
+	Scale   float64 // share of the size
+	Aspect  float64 // share of the width, and its inverse of the height
+	Shear   float64 // pixels across for each pixel down
+	Elastic float64 // pixels that a node of the sheet moves, across and down
 }
 
-// Augmenter distorts pictures.
+// Affine returns the distortion without the elastic sheet. Strength 1 is what
+// the recipe best was chosen with.
+func Affine(strength float64) Strength {
+	return Strength{
+		Shift: 1 * strength, Rotate: 0.15 * strength, Shear: 0.15 * strength,
+		Scale: 0.1 * strength, Aspect: 0.1 * strength,
+	}
+}
+
+// Elastic returns all of the distortion.
+func Elastic(strength float64) Strength {
+	s := Affine(strength)
+	s.Elastic = 2.5 * strength
+	return s
+}
+
+// Augmenter distorts the pictures of a run. Not for concurrent use.
 type Augmenter struct {
 	strength Strength
 	seed     uint64
 	paper    paper
 	warp     warp
-	levels   [levelsN][256]uint8
 }
 
-const levelsN = 33
+// New returns the augmenter of a seed.
+func New(s Strength, seed uint64) *Augmenter { return &Augmenter{strength: s, seed: seed} }
 
-// New returns an augmenter.
-func New(s Strength, seed uint64) *Augmenter {
-	a := &Augmenter{strength: s, seed: seed}
-	for i := range a.levels {
-		t := float64(i-levelsN/2) / (levelsN / 2) * s.Pen
-		for v := range 256 {
-			x := float64(v) / 255
-			// move the edge: levels are taken as distance to the edge
-			y := x + t*4*x*(1-x)
-			if v == 0 {
-				y = 0
-			}
-			q := int(max(0, min(1, y))*255 + 0.5)
-			if q < s.Floor {
-				q = 0
-			}
-			a.levels[i][v] = uint8(q)
-		}
-	}
-	return a
-}
-
-// Affine and Elastic
-func Affine(k float64) Strength {
-	return Strength{Shift: k * 1, Rotate: 0.15 * k, Scale: 0.1 * k, Aspect: 0.1 * k, Shear: 0.15 * k, Floor: 8}
-}
-
-// Elastic adds
-func Elastic(k float64) Strength {
-	s := Affine(k)
-	s.Elastic = 2.5 * k
-	return s
-}
-
-// Stream is the number of the random stream of an image in an epoch.
-func Stream(epoch, image int) uint64 { return uint64(epoch)<<28 | uint64(image) }
-
-// Distort draws the distorted picture src on dst.
+// Distort draws picture src (28x28 bytes) on dst as it is in an epoch. What
+// becomes of it depends on the seed, the epoch and the number of the image, and
+// on nothing else.
 func (a *Augmenter) Distort(dst, src []uint8, epoch, image int) {
-	r := exact.NewRand(a.seed, exact.Augment, Stream(epoch, image))
-	a.draw(r)
+	a.strength.draw(&a.warp, exact.NewRand(a.seed, exact.Augment, Stream(epoch, image)))
 	a.paper.lay(src)
-	a.paper.bend(dst, &a.warp, &a.levels[r.IntN(levelsN)])
+	a.paper.bend(dst, &a.warp)
 }
 
-const middle = float64(mnist.Side-1) / 2
-
-func (a *Augmenter) draw(r *exact.Rand) {
-	s := a.strength
-	t := around(r, s.Rotate) / 2
-	cos, sin := (1-t*t)/(1+t*t), 2*t/(1+t*t)
-	scale, aspect := 1+around(r, s.Scale), 1+around(r, s.Aspect)
-	shear := around(r, s.Shear)
-	xx, xy := cos*scale*aspect, (shear*cos-sin)*scale
-	yx, yy := sin*scale/aspect, (cos+shear*sin)*scale
-	cx, cy := middle+around(r, s.Shift), middle+around(r, s.Shift)
-	for i := range nodes {
-		for j := range nodes {
-			x, y := float64(j*cell)-middle, float64(i*cell)-middle
-			ex, ey := around(r, s.Elastic), around(r, s.Elastic)
-			a.warp[i][j] = place{
-				int((cx + x*xx + y*xy + ex + margin) * one),
-				int((cy + x*yx + y*yy + ey + margin) * one),
-			}
-		}
-	}
-}
-
-// around returns a number in (-limit, limit), the likelier the nearer to 0.
-func around(r *exact.Rand, limit float64) float64 {
-	u := r.Uint64()
-	return float64(limit*float64(int64(u>>32)-int64(u&0xffffffff))) / (1 << 32)
-}
+// Stream returns the number of an image's random stream in an epoch: there is
+// room for 2**28 images and 2**20 epochs.
+func Stream(epoch, image int) uint64 { return uint64(epoch)<<28 | uint64(image) }

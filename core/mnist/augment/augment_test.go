@@ -1,17 +1,183 @@
 package augment
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"testing"
 
+	"inkling/core/exact"
 	"inkling/core/mnist"
 )
 
+func digits(n int) mnist.Dataset { return mnist.Synthetic(1, n, 0).Train }
+
+func distorted(a *Augmenter, d mnist.Dataset, epoch, image int) []uint8 {
+	dst := bytes.Repeat([]uint8{77}, mnist.Pixels) // whatever was there before
+	a.Distort(dst, d.Image(image), epoch, image)
+	return dst
+}
+
+// without returns a picture without what is almost white.
+func without(faint uint8, picture []uint8) []uint8 {
+	p := bytes.Clone(picture)
+	for i, v := range p {
+		if v < faint {
+			p[i] = 0
+		}
+	}
+	return p
+}
+
+func TestNoStrengthKeepsThePicture(t *testing.T) {
+	d := digits(20)
+	for i := range 20 {
+		if got := distorted(New(Elastic(0), 1), d, 3, i); !bytes.Equal(got, without(faint, d.Image(i))) {
+			t.Errorf("picture %d has changed", i)
+		}
+	}
+}
+
+func TestAWarpMovesThePicture(t *testing.T) {
+	d := digits(1)
+	var p paper
+	var w warp
+	for i := range w {
+		for j := range w[i] {
+			w[i][j] = at((margin+j*cell-2)<<fraction, (margin+i*cell+3)<<fraction)
+		}
+	}
+	got := make([]uint8, mnist.Pixels)
+	p.lay(d.Image(0))
+	p.bend(got, &w)
+	for y := range mnist.Side {
+		for x := range mnist.Side {
+			want := uint8(0)
+			if x >= 2 && y+3 < mnist.Side {
+				want = without(faint, d.Image(0))[(y+3)*mnist.Side+x-2]
+			}
+			if v := got[y*mnist.Side+x]; v != want {
+				t.Fatalf("pixel (%d, %d) is %d, want %d", x, y, v, want)
+			}
+		}
+	}
+}
+
+// The places between nodes must be those of an even slope, within a hundredth
+// of a pixel.
+func TestStepsAddUpToTheCell(t *testing.T) {
+	from := at(20*one, 30*one)
+	for _, far := range []int{-9, -7, -1, 0, 1, 7, 9} {
+		to := at((20+far)*one, (30-far)*one)
+		end := from
+		for range cell {
+			end += from.stepTo(to)
+		}
+		if dx, dy := end.x()-to.x(), end.y()-to.y(); max(dx, -dx, dy, -dy) > one/100 {
+			t.Errorf("a way of %d pixels ends (%d, %d)/%d off", far, dx, dy, one)
+		}
+	}
+}
+
+func TestNothingButSeedEpochAndImageCounts(t *testing.T) {
+	d := digits(30)
+	a, b := New(Elastic(1), 5), New(Elastic(1), 5)
+	for i := range 30 {
+		distorted(b, d, 1, 29-i)
+	}
+	one, same := distorted(a, d, 2, 7), distorted(b, d, 2, 7)
+	if !bytes.Equal(one, same) {
+		t.Error("the pictures before it change a picture")
+	}
+	for what, other := range map[string][]uint8{
+		"epoch": distorted(a, d, 3, 7), "seed": distorted(New(Elastic(1), 6), d, 2, 7), "source": d.Image(7),
+	} {
+		if bytes.Equal(one, other) {
+			t.Errorf("another %s gives the same picture", what)
+		}
+	}
+}
+
+// A digit stays where it is and keeps its ink, more or less.
+func TestDigitsStayDigits(t *testing.T) {
+	d := digits(300)
+	for _, s := range []Strength{Affine(1), Elastic(1)} {
+		a := New(s, 1)
+		for i := range d.Labels {
+			before, x0, y0 := weigh(d.Image(i))
+			after, x1, y1 := weigh(distorted(a, d, 0, i))
+			if after < before/2 || after > 2*before || max(x1-x0, x0-x1, y1-y0, y0-y1) > 3 {
+				t.Errorf("picture %d: ink %.0f at (%.1f, %.1f) became %.0f at (%.1f, %.1f)", i, before, x0, y0, after, x1, y1)
+			}
+		}
+	}
+}
+
+// weigh returns the ink of a picture and its centre of mass.
+func weigh(picture []uint8) (ink, x, y float64) {
+	for i, v := range picture {
+		ink += float64(v)
+		x += float64(v) * float64(i%mnist.Side)
+		y += float64(v) * float64(i/mnist.Side)
+	}
+	return ink, x / ink, y / ink
+}
+
+// Places are held on the paper, however strong the distortion is.
+func TestTheStrongestDistortionStaysOnThePaper(t *testing.T) {
+	d := digits(10)
+	for _, strength := range []float64{3, 100} {
+		a := New(Elastic(strength), 1)
+		for epoch := range 100 {
+			for i := range d.Labels {
+				distorted(a, d, epoch, i)
+			}
+		}
+	}
+}
+
+func TestDistortAllocatesNothing(t *testing.T) {
+	d, a, dst := digits(1), New(Elastic(1), 1), make([]uint8, mnist.Pixels)
+	if n := testing.AllocsPerRun(20, func() { a.Distort(dst, d.Image(0), 0, 0) }); n != 0 {
+		t.Errorf("%v allocations a picture", n)
+	}
+}
+
+// The bits are the same on every machine: they are part of every receipt.
+func TestGolden(t *testing.T) {
+	h := sha256.New()
+	for _, s := range []Strength{Affine(1), Elastic(1), Elastic(2.5)} {
+		a, d := New(s, 9), digits(200)
+		for i := range d.Labels {
+			h.Write(distorted(a, d, i%7, i))
+		}
+	}
+	const want = "16876b955bf03461d421786540c8ca5bbb6c63486b3a6ed02a87c51d945096f7"
+	if got := hex.EncodeToString(h.Sum(nil)); got != want {
+		t.Errorf("the pictures have changed: SHA-256 %s", got)
+	}
+}
+
+// The cost of a picture. Training costs about 8,000 ns an image.
 func BenchmarkDistort(b *testing.B) {
-	d := mnist.Synthetic(1, 1000, 0).Train
-	a := New(Strength{Shift: 1, Rotate: 0.25, Scale: 0.1, Aspect: 0.1, Shear: 0.2, Elastic: 2, Pen: 0.3, Floor: 8}, 1)
-	dst := make([]uint8, mnist.Pixels)
+	d, a, dst := digits(1000), New(Elastic(1), 1), make([]uint8, mnist.Pixels)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		a.Distort(dst, d.Image(i%1000), 0, i)
+	}
+}
+
+// What of it drawing a warp and laying the picture on the paper take.
+func BenchmarkDraw(b *testing.B) {
+	s, w := Elastic(1), warp{}
+	for i := 0; b.Loop(); i++ {
+		s.draw(&w, exact.NewRand(1, exact.Augment, uint64(i)))
+	}
+}
+
+func BenchmarkLay(b *testing.B) {
+	d, p := digits(1000), paper{}
+	for i := 0; b.Loop(); i++ {
+		p.lay(d.Image(i % 1000))
 	}
 }
