@@ -1,10 +1,8 @@
 package mnist
 
-import "inkling/core/exact"
-
 // styles is how people elsewhere write: slashed zeros, ones with a flag and a
-// foot, open fours, barred sevens. MNIST's writers, Americans of 1990, hardly
-// did.
+// foot, open fours, barred sevens. MNIST's writers, Americans of about 1990,
+// hardly did. It is plain data, like alphabet.
 var styles = [Classes][]template{
 	0: {
 		{6, []path{oval, {{62, -4}, {-2, 104}}}},
@@ -71,20 +69,4 @@ var styles = [Classes][]template{
 		{3, []path{{{54, 10}, {26, 2}, {4, 16}, {14, 36}, {44, 32}, {54, 10}, {54, 10}, {40, 60}, {28, 100}}}},
 		{3, []path{{{46, 4}, {16, 2}, {2, 24}, {20, 42}, {46, 30}, {50, 6}, {50, 6}, {46, 100}}}},
 	},
-}
-
-// Styles draws n digits of such styles.
-func Styles(seed uint64, n int) Dataset {
-	d := Dataset{Images: make([]uint8, n*Pixels), Labels: make([]uint8, n)}
-	for i := range d.Labels {
-		d.Labels[i] = uint8(i % Classes)
-		r := exact.NewRand(seed, exact.Synthetic, 1<<41+uint64(i))
-		t := styles[i%Classes]
-		if i/Classes%10 < 3 {
-			t = alphabet[i%Classes]
-		}
-		glyph := write(r, t)
-		copy(d.Image(i), glyph[:])
-	}
-	return d
 }

@@ -9,6 +9,9 @@ import (
 // far behind the last training image.
 const firstTest = 1 << 40
 
+// firstStyle is the number of the first digit of other styles.
+const firstStyle = 1 << 41
+
 // The synthetic set that the programs use when none is asked for.
 const (
 	SyntheticSeed  = 1
@@ -21,20 +24,36 @@ const (
 // everywhere, and image i does not depend on how many there are.
 func Synthetic(seed uint64, train, test int) Split {
 	return Split{
-		Train: synthesize(seed, 0, train),
-		Test:  synthesize(seed, firstTest, test),
+		Train: synthesize(seed, 0, train, plain),
+		Test:  synthesize(seed, firstTest, test, plain),
 		Name:  NameSynthetic,
 	}
 }
 
+// Styles draws n digits, each equally often, most of them in styles that MNIST
+// lacks: a network that sees some of them reads more people's digits. Image i
+// does not depend on how many there are.
+func Styles(seed uint64, n int) Dataset {
+	return synthesize(seed, firstStyle, n, func(i int) []template {
+		if i/Classes%10 < 3 {
+			return plain(i)
+		}
+		return styles[i%Classes]
+	})
+}
+
+// plain returns the templates of digit number i.
+func plain(i int) []template { return alphabet[i%Classes] }
+
 // synthesize draws n images from the streams first, first+1, ... of a seed.
-func synthesize(seed, first uint64, n int) Dataset {
+// Image i is a digit i%Classes, by one of the templates of i.
+func synthesize(seed, first uint64, n int, of func(i int) []template) Dataset {
 	n = max(n, 0)
 	d := Dataset{Images: make([]uint8, n*Pixels), Labels: make([]uint8, n)}
 	for i := range d.Labels {
 		d.Labels[i] = uint8(i % Classes)
 		r := exact.NewRand(seed, exact.Synthetic, first+uint64(i))
-		glyph := write(r, alphabet[i%Classes])
+		glyph := write(r, of(i))
 		copy(d.Image(i), glyph[:])
 	}
 	return NewDataset(d.Images, d.Labels)

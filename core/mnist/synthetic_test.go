@@ -109,15 +109,36 @@ func TestSyntheticGolden(t *testing.T) {
 	}
 }
 
+func TestStylesAreOtherDigits(t *testing.T) {
+	few, many := Styles(1, 20), Styles(1, 200)
+	if many.Len() != 200 || !bytes.Equal(few.Images, many.Images[:20*Pixels]) {
+		t.Error("the first digits depend on how many there are")
+	}
+	same := Synthetic(1, 200, 0).Train
+	for i, label := range many.Labels {
+		if label != uint8(i%Classes) || bytes.Equal(many.Image(i), same.Image(i)) {
+			t.Errorf("digit %d is labelled %d, or one of the plain ones", i, label)
+		}
+	}
+	sum := sha256.Sum256(many.Images)
+	const want = "da8811f2bcb6190b67a4519f959385756cb287f9e71fb8b231744988a30bea50"
+	if got := hex.EncodeToString(sum[:]); got != want {
+		t.Errorf("the digits have changed: SHA-256 %s", got)
+	}
+}
+
 func TestEveryTemplateCanBeDrawn(t *testing.T) {
-	for digit, templates := range alphabet {
+	for _, templates := range append(alphabet[:], styles[:]...) {
+		if len(templates) == 0 {
+			t.Error("a digit has no template")
+		}
 		for i, template := range templates {
 			if template.weight < 1 || len(template.strokes) == 0 {
-				t.Errorf("template %d of %d is never drawn", i, digit)
+				t.Errorf("template %d of %v is never drawn", i, templates)
 			}
 			for _, stroke := range template.strokes {
 				if len(stroke) < 2 {
-					t.Errorf("template %d of %d has a stroke of %d points", i, digit, len(stroke))
+					t.Errorf("template %d of %v has a stroke of %d points", i, templates, len(stroke))
 				}
 			}
 		}
@@ -145,6 +166,6 @@ func TestCurve(t *testing.T) {
 // The cost of a digit, to be read as time over 100.
 func BenchmarkSynthetic100(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
-		synthesize(uint64(i), 0, 100)
+		synthesize(uint64(i), 0, 100, plain)
 	}
 }

@@ -43,8 +43,10 @@ func NewTrainingPass(net *Network, input Input, batch int) *Pass {
 
 // Backward takes the gradient by the logits of the last Forward and gives the
 // gradient of every parameter to update, last layer first. A layer's weights
-// may change as soon as they are given: nothing needs them any more.
+// may change as soon as they are given: nothing needs them any more. Images with
+// a gradient of zeros are left out.
 func (p *Pass) Backward(grad vec.Matrix, update Update) {
+	p.leaveOut(grad)
 	for l := len(p.net.Layers) - 1; l >= 0; l-- {
 		layer, b := &p.net.Layers[l], p.layers[l].back
 		inputs := p.pixels
@@ -60,6 +62,29 @@ func (p *Pass) Backward(grad vec.Matrix, update Update) {
 		p.updateLayer(l, grad, update)
 		grad = next
 	}
+}
+
+// leaveOut empties the lists of the images whose gradient is zero. The sums stay
+// the same, bit for bit: what is left out are terms of zero.
+func (p *Pass) leaveOut(grad vec.Matrix) {
+	for i := range grad.Rows {
+		if !isZero(grad.Row(i)) {
+			continue
+		}
+		p.pixels.Empty(i)
+		for _, lp := range p.layers[:len(p.layers)-1] {
+			lp.entries.Empty(i)
+		}
+	}
+}
+
+func isZero(row []float32) bool {
+	for _, v := range row {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // active returns the places where the gradient by layer l's output is not zero,

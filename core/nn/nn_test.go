@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/diff/fd"
+
+	"inkling/core/vec"
 )
 
 // pictures returns n pictures of size pixels, two in three of them white.
@@ -80,7 +82,7 @@ func TestGradientAgreesWithFiniteDifferences(t *testing.T) {
 		slope, smoothing float32
 		widths           []int
 	}{{0, 0, []int{12, 3}}, {0.2, 0, []int{12, 6, 5, 3}}, {0, 0.1, []int{12, 9, 3}}} {
-		net, loss := network(t, c.slope, c.widths...), CrossEntropy{c.smoothing}
+		net, loss := network(t, c.slope, c.widths...), CrossEntropy{Smoothing: c.smoothing}
 		pass := NewTrainingPass(net, NewInput(0.13, 0.31), 6)
 		got := make([]float64, len(net.Params))
 		logits := pass.Forward(images, index)
@@ -119,6 +121,49 @@ func padding(net *Network, i int) bool {
 	return false
 }
 
+// gradient returns that of every parameter for some pictures. Whatever leave
+// does to the gradient by the logits is done before the pass back.
+func gradient(net *Network, loss CrossEntropy, images []uint8, index []int32, labels []uint8, leave func(vec.Matrix)) []float32 {
+	pass, got := NewTrainingPass(net, NewInput(0.13, 0.31), len(index)), make([]float32, len(net.Params))
+	logits := pass.Forward(images, index)
+	loss.ScoreGrad(logits, labels)
+	leave(logits)
+	pass.Backward(logits, func(offset int, _, g []float32) { copy(got[offset:], g) })
+	return got
+}
+
+// Images that are left out are as if they had not been there.
+func TestSureImagesAreLeftOut(t *testing.T) {
+	images, index, labels := pictures(40, 33)
+	for _, slope := range []float32{0, 0.1} {
+		net := network(t, slope, 33, 18, 12, 3)
+		shares := NewPass(net, NewInput(0.13, 0.31), 40).Forward(images, index)
+		CrossEntropy{}.Score(shares, labels)
+		const sure = 0.34
+		var fewIndex []int32
+		var fewLabels []uint8
+		for b, i := range index {
+			if shares.Row(b)[labels[b]] <= sure {
+				fewIndex, fewLabels = append(fewIndex, i), append(fewLabels, labels[b])
+			}
+		}
+		if n := len(fewIndex); n < 5 || n > 35 {
+			t.Fatalf("%d of 40 images are unsure: choose another bound", n)
+		}
+		got := gradient(net, CrossEntropy{Sure: sure}, images, index, labels, func(vec.Matrix) {})
+		want := gradient(net, CrossEntropy{}, images, fewIndex, fewLabels, func(logits vec.Matrix) {
+			for i := range logits.Data { // the mean is over all images
+				logits.Data[i] *= float32(len(fewIndex)) / 40
+			}
+		})
+		for i := range want {
+			if math.Abs(float64(got[i]-want[i])) > 1e-6 {
+				t.Fatalf("slope %v: parameter %d has the gradient %v, want %v", slope, i, got[i], want[i])
+			}
+		}
+	}
+}
+
 func TestInitIsPyTorchsDefault(t *testing.T) {
 	net := network(t, 0, 100, 50, 10)
 	for _, l := range net.Layers {
@@ -145,7 +190,7 @@ func TestScoreCountsLossAndErrors(t *testing.T) {
 	if math.Abs(s.MeanLoss()-math.Ln2) > 1e-9 || s.ErrorRate() != 0.5 {
 		t.Errorf("equal logits: loss %v, error %v", s.MeanLoss(), s.ErrorRate())
 	}
-	smooth := CrossEntropy{0.1}.Score(logits, []uint8{0, 1})
+	smooth := CrossEntropy{Smoothing: 0.1}.Score(logits, []uint8{0, 1})
 	if math.Abs(smooth.MeanLoss()-math.Ln2) > 1e-9 {
 		t.Errorf("smoothed: loss %v", smooth.MeanLoss())
 	}

@@ -37,6 +37,7 @@ func Fields() []Field {
 		{"warmup", "Warm-up (epochs)", nil, always, func(r *Recipe) any { return &r.Warmup }},
 		{"average", "Weight averaging", nil, always, func(r *Recipe) any { return &r.Average }},
 		{"label_smoothing", "Label smoothing", nil, always, func(r *Recipe) any { return &r.LabelSmoothing }},
+		{"skip", "Skip if surer than", nil, always, func(r *Recipe) any { return &r.Skip }},
 		{"augment", "Distort digits", []string{None, Affine, Elastic}, always, func(r *Recipe) any { return &r.Augment }},
 		{"distortion", "Distortion", nil, distorted, func(r *Recipe) any { return &r.Distortion }},
 		{"styles", "Other styles (share)", nil, always, func(r *Recipe) any { return &r.Styles }},

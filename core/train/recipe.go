@@ -20,6 +20,7 @@ type Recipe struct {
 	Warmup         float64 // epochs over which the learning rate grows to the schedule's
 	Average        float64 // decay of the weights' moving average, which is the network given out; 0 for none
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
+	Skip           float64 // images whose label has more than this probability are left out of the gradient; 1 for none
 	Augment        string  // None, Affine or Elastic: how training images are distorted
 	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
 	Styles         float64 // share of the training images replaced by drawn digits of other styles
@@ -55,7 +56,7 @@ func seed() Recipe {
 		Optimizer: SGD, LR: 0.05, Momentum: 0.22,
 		Beta1: 0.9, Beta2: 0.999,
 		Schedule: Constant, StepEvery: 10, StepFactor: 0.1,
-		Augment: None, Distortion: 1,
+		Skip: 1, Augment: None, Distortion: 1,
 		Batch: 50, Epochs: 30, Seed: 1,
 	}
 }

@@ -78,6 +78,7 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 		"styles=1.5":                     "styles",
 		"average=1":                      "average",
 		"warmup=-1":                      "warmup",
+		"skip=0":                         "skip",
 		"recipe=none":                    "recipe",
 	} {
 		r, err := ParseRecipe(text)

@@ -54,7 +54,7 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	t := &Trainer{
 		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
-		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing)},
+		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.Skip)},
 		loader:  mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
 		dealer:  newDealer(r, data.Train),
 		pass:    nn.NewTrainingPass(net, input, r.Batch),

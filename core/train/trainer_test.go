@@ -77,6 +77,7 @@ func TestGoldenReceipts(t *testing.T) {
 		"25533377782a55dd19c1620895e438629f12053a85806e154173493dea41fd50": func(r *Recipe) { r.Layers, r.Batch = seed().Layers, seed().Batch },
 		"09d1ecd258a952218f64f9415819a6b8bed7130a2babcfa64c82143939a75ec6": func(r *Recipe) { r.Layers = []int{784, 60, 56, 52, 10} },
 		"2ea6983b8a65a695e5ba5c49223f47a8826ec4e9c45cd18d2bae221725d163e0": func(r *Recipe) { r.Augment, r.Styles, r.Average, r.Warmup = Elastic, 0.2, 0.99, 0.5 },
+		"7eb6db4a11c77a979d9d202999d9effee7e080b8fc2807438ec14f8c906638b9": func(r *Recipe) { r.Skip, r.Activation = 0.9, LeakyReLU },
 		"5c6845962c04b4b51179a1e8f0f868e31a35fb97f0d8bd1f982ab78fe919a790": func(r *Recipe) { r.Augment, r.Distortion, r.Schedule = Affine, 0.7, Cosine },
 	} {
 		r := small()

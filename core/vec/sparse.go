@@ -74,6 +74,9 @@ func (s *Sparse) CompressTransposed(src *Sparse) {
 	active.compressTransposed(s, src)
 }
 
+// Empty takes all entries out of row i.
+func (s *Sparse) Empty(i int) { s.close(i, 0) }
+
 // close ends the list of row i behind n entries.
 func (s *Sparse) close(i, n int) {
 	s.count[i] = int32(n)
