@@ -2,6 +2,7 @@ package augment
 
 import (
 	"encoding/binary"
+	"math/bits"
 
 	"inkling/core/mnist"
 )
@@ -10,58 +11,70 @@ import (
 // leaves it.
 type paper struct {
 	pixels [side*side + side + 2]uint8
-	inked  [side]uint32 // of each row: bit k tells of ink in the pixels 4k to 4k+3
+
+	// Places outside of these bounds have no ink around them.
+	left, right int   // x
+	top, bottom place // at the left edge of the paper, so that they compare by y
 }
 
 const (
 	side   = 64
-	margin = 16 // a multiple of four
+	margin = 16
 )
 
 // lay puts a picture on the sheet, in the place of the one before.
 func (p *paper) lay(picture []uint8) {
+	first, last, columns := mnist.Side, 0, uint64(0)
 	for y := range mnist.Side {
 		row := (*[mnist.Side]uint8)(picture[y*mnist.Side:])
 		*(*[mnist.Side]uint8)(p.pixels[(y+margin)*side+margin:]) = *row
-		mask := uint32(0)
-		for k := range mnist.Side / 4 {
-			four := uint64(binary.LittleEndian.Uint32(row[4*k:]))
-			mask |= uint32((four+0xffffffff)>>32) << k
+		a, b := binary.LittleEndian.Uint64(row[:]), binary.LittleEndian.Uint64(row[8:])
+		c, d := binary.LittleEndian.Uint64(row[16:]), binary.LittleEndian.Uint32(row[24:])
+		if a|b|c|uint64(d) != 0 {
+			first, last = min(first, y), y
 		}
-		p.inked[y+margin] = mask << (margin / 4)
+		// Which of the seven quarters of the row have ink is told by halves.
+		columns |= inked(a) | inked(b)<<2 | inked(c)<<4 | inked(uint64(d))<<6
 	}
+	p.left, p.right = (margin-1+4*bits.TrailingZeros64(columns))<<fraction, (margin+4*bits.Len64(columns))<<fraction
+	p.top, p.bottom = at(0, (margin-1+first)<<fraction), at(0, (margin+last+1)<<fraction)
+}
+
+// inked tells of the lower and the upper four of eight pixels whether there is
+// ink in them.
+func inked(eight uint64) uint64 {
+	lower, upper := eight&0xffffffff, eight>>32
+	return (lower+0xffffffff)>>32 | (upper+0xffffffff)>>32<<1
 }
 
 // bend draws the paper's picture, warped, on dst.
 func (p *paper) bend(dst []uint8, w *warp) {
 	clear(dst)
 	for i := range cells {
-		edges, steps := w[i], [nodes]place{}
-		for j := range nodes {
-			steps[j] = w[i][j].stepTo(w[i+1][j])
-		}
-		for y := i * cell; y < (i+1)*cell; y++ {
-			line := (*[mnist.Side]uint8)(dst[y*mnist.Side:])
-			for j := range cells {
-				if from, to := edges[j], edges[j+1]; p.anyInk(from, to) {
-					p.segment((*[cell]uint8)(line[j*cell:]), from, from.stepTo(to))
-				}
-				edges[j] += steps[j]
+		for j := range cells {
+			if p.inCell(w, i, j) {
+				p.cell(dst[i*cell*mnist.Side+j*cell:], w[i][j], w[i][j+1], w[i+1][j], w[i+1][j+1])
 			}
-			edges[cells] += steps[cells]
 		}
 	}
 }
 
-// anyInk tells whether there may be ink on the way from one place to another.
-func (p *paper) anyInk(from, to place) bool {
-	left, right := min(from.x(), to.x())>>fraction, max(from.x(), to.x())>>fraction
-	top, bottom := min(from.y(), to.y())>>fraction, max(from.y(), to.y())>>fraction
-	rows := p.inked[top%side]
-	for y := top + 1; y <= bottom+1; y++ {
-		rows |= p.inked[y%side]
+// inCell tells whether there may be ink in a cell, as far as columns tell.
+func (p *paper) inCell(w *warp, i, j int) bool {
+	a, b, c, d := w[i][j].x(), w[i][j+1].x(), w[i+1][j].x(), w[i+1][j+1].x()
+	return max(a, b, c, d) > p.left && min(a, b, c, d) < p.right
+}
+
+// cell draws the cell between four nodes on dst, whose rows are a picture's.
+func (p *paper) cell(dst []uint8, topLeft, topRight, bottomLeft, bottomRight place) {
+	from, to := topLeft, topRight
+	down, downRight := topLeft.stepTo(bottomLeft), topRight.stepTo(bottomRight)
+	for y := range cell {
+		if (from > p.top || to > p.top) && (from < p.bottom || to < p.bottom) {
+			p.segment((*[cell]uint8)(dst[y*mnist.Side:]), from, from.stepTo(to))
+		}
+		from, to = from+down, to+downRight
 	}
-	return rows>>(left>>2)<<(31-((right+1)>>2-left>>2)) != 0
 }
 
 // segment draws a row of a cell: each pixel is the mean of the four around its
@@ -72,10 +85,12 @@ func (p *paper) segment(dst *[cell]uint8, from, step place) {
 		at := uint64(from)
 		k := at>>42&^(side-1) | at>>fraction&(side-1)
 		four := (*[side + 2]uint8)(p.pixels[k%(side*side):])
-		fx, fy := at>>8&255, at>>40&255
-		upper := uint64(four[0])*(256-fx) + uint64(four[1])*fx
-		lower := uint64(four[side])*(256-fx) + uint64(four[side+1])*fx
-		v := int64(upper*(256-fy)+lower*fy+1<<15) >> 16
+		upper, lower := uint64(binary.LittleEndian.Uint16(four[:])), uint64(binary.LittleEndian.Uint16(four[side:]))
+		// Both rows at once, one in each half of a word.
+		left, right := upper&255|lower&255<<32, upper>>8|lower>>8<<32
+		rows := left<<8 + (right-left)*(at>>8&255)
+		above, below := rows&0xffffffff, rows>>32
+		v := int64(above<<8+(below-above)*(at>>40&255)+1<<15) >> 16
 		dst[i] = uint8(v &^ ((v - faint) >> 63)) // a branch here would be foretold wrongly at every edge
 		from += step
 	}
