@@ -26,10 +26,13 @@ const (
 func (p *paper) lay(picture []uint8) {
 	first, last, columns := mnist.Side, 0, uint64(0)
 	for y := range mnist.Side {
-		row := (*[mnist.Side]uint8)(picture[y*mnist.Side:])
-		*(*[mnist.Side]uint8)(p.pixels[(y+margin)*side+margin:]) = *row
-		a, b := binary.LittleEndian.Uint64(row[:]), binary.LittleEndian.Uint64(row[8:])
+		row, place := picture[y*mnist.Side:][:mnist.Side], p.pixels[(y+margin)*side+margin:][:mnist.Side]
+		a, b := binary.LittleEndian.Uint64(row), binary.LittleEndian.Uint64(row[8:])
 		c, d := binary.LittleEndian.Uint64(row[16:]), binary.LittleEndian.Uint32(row[24:])
+		binary.LittleEndian.PutUint64(place, a)
+		binary.LittleEndian.PutUint64(place[8:], b)
+		binary.LittleEndian.PutUint64(place[16:], c)
+		binary.LittleEndian.PutUint32(place[24:], d)
 		if a|b|c|uint64(d) != 0 {
 			first, last = min(first, y), y
 		}
@@ -77,23 +80,51 @@ func (p *paper) cell(dst []uint8, topLeft, topRight, bottomLeft, bottomRight pla
 	}
 }
 
-// segment draws a row of a cell: each pixel is the mean of the four around its
-// place, weighted by how near they are. What is almost white becomes white,
-// which costs the network nothing.
+// segment draws a row of a cell. WebAssembly takes its time over the end of a
+// loop, so this is none.
 func (p *paper) segment(dst *[cell]uint8, from, step place) {
-	for i := range dst {
-		at := uint64(from)
-		k := at>>42&^(side-1) | at>>fraction&(side-1)
-		four := (*[side + 2]uint8)(p.pixels[k%(side*side):])
-		upper, lower := uint64(binary.LittleEndian.Uint16(four[:])), uint64(binary.LittleEndian.Uint16(four[side:]))
-		// Both rows at once, one in each half of a word.
-		left, right := upper&255|lower&255<<32, upper>>8|lower>>8<<32
-		rows := left<<8 + (right-left)*(at>>8&255)
-		above, below := rows&0xffffffff, rows>>32
-		v := int64(above<<8+(below-above)*(at>>40&255)+1<<15) >> 16
-		dst[i] = uint8(v &^ ((v - faint) >> 63)) // a branch here would be foretold wrongly at every edge
-		from += step
-	}
+	above, below := across(p.around(from), from)
+	dst[0] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[1] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[2] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[3] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[4] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[5] = between(above, below, from)
+	from += step
+	above, below = across(p.around(from), from)
+	dst[6] = between(above, below, from)
+}
+
+// around returns the four pixels around a place.
+func (p *paper) around(a place) *[side + 2]uint8 {
+	k := uint64(a)>>42&^(side-1) | uint64(a)>>fraction&(side-1)
+	return (*[side + 2]uint8)(p.pixels[k%(side*side):])
+}
+
+// across returns the means of the upper and of the lower two pixels around a
+// place, weighted by how near they are, times 256.
+func across(four *[side + 2]uint8, a place) (above, below int) {
+	right := int(a >> 8 & 255)
+	above = int(four[0])<<8 + right*(int(four[1])-int(four[0]))
+	below = int(four[side])<<8 + right*(int(four[side+1])-int(four[side]))
+	return above, below
+}
+
+// between returns the mean of the two in the same way. What is almost white
+// becomes white, which costs the network nothing.
+func between(above, below int, a place) uint8 {
+	v := (above<<8 + int(a>>40&255)*(below-above) + 1<<15) >> 16
+	return uint8(v &^ ((v - faint) >> 63)) // a branch would be foretold wrongly at every edge
 }
 
 // faint is the darkness below which a pixel is left white.
