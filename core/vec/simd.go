@@ -149,13 +149,13 @@ func (simd) adam(w, m, v, g []float32, c Adam) {
 }
 
 func (simd) approach(a, w []float32, share float32) {
-	part := archsimd.BroadcastFloat32x4(share)
-	averages, weights := quads(a), quads(w)
-	weights = weights[:len(averages)]
-	for i := range averages {
-		x := archsimd.LoadFloat32x4Array(&averages[i])
-		x.Add(part.Mul(archsimd.LoadFloat32x4Array(&weights[i]).Sub(x))).StoreArray(&averages[i])
+	part, averages, weights := archsimd.BroadcastFloat32x4(share), base(a), base(w)
+	i := 0
+	for ; i+16 <= len(a); i += 16 {
+		x, y := pointer(averages, i), pointer(weights, i)
+		a0, a1, a2, a3 := load4(x, 0)
+		b0, b1, b2, b3 := load4(y, 0)
+		store4(x, 0, a0.Add(part.Mul(b0.Sub(a0))), a1.Add(part.Mul(b1.Sub(a1))), a2.Add(part.Mul(b2.Sub(a2))), a3.Add(part.Mul(b3.Sub(a3))))
 	}
-	done := len(averages) * 4
-	generic{}.approach(a[done:], w[done:], share)
+	generic{}.approach(a[i:], w[i:], share)
 }

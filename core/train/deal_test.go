@@ -1,0 +1,53 @@
+package train
+
+import (
+	"bytes"
+	"testing"
+
+	"inkling/core/mnist"
+)
+
+func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
+	data := stripes(40).Train
+	r := small()
+	r.Augment, r.Batch = Elastic, 20
+	d := newDealer(r, data)
+	index := []int32{3, 30, 7}
+	dealt := func(epoch int) []uint8 {
+		images, at, labels := d.deal(epoch, index)
+		for b, i := range index {
+			if labels[b] != data.Labels[i] || at[b] != int32(b) {
+				t.Fatalf("picture %d is number %d with the label %d", b, at[b], labels[b])
+			}
+		}
+		return bytes.Clone(images[:len(index)*mnist.Pixels])
+	}
+	first, second, again := dealt(0), dealt(1), dealt(0)
+	if bytes.Equal(first, second) || !bytes.Equal(first, again) {
+		t.Error("an epoch's pictures are another's, or not their own")
+	}
+}
+
+func TestAShareOfThePicturesIsReplaced(t *testing.T) {
+	data := stripes(4000).Train
+	r := small()
+	r.Styles, r.Batch = 0.25, 4000
+	d := newDealer(r, data)
+	index := make([]int32, 4000)
+	for i := range index {
+		index[i] = int32(i)
+	}
+	images, _, labels := d.deal(1, index)
+	replaced := 0
+	for i := range index {
+		picture := images[i*mnist.Pixels : (i+1)*mnist.Pixels]
+		if !bytes.Equal(picture, data.Image(i)) {
+			replaced++
+		} else if labels[i] != data.Labels[i] {
+			t.Fatalf("image %d has lost its label", i)
+		}
+	}
+	if replaced < 900 || replaced > 1100 {
+		t.Errorf("%d of 4000 pictures are replaced, want a quarter", replaced)
+	}
+}
