@@ -47,3 +47,13 @@ func Cosine(lr float64, epochs int) Schedule {
 		return float64(lr*(1+cos)) / 2
 	}
 }
+
+// FlatCosine keeps the learning rate for half of the run and then goes to 0 as
+// Cosine does.
+func FlatCosine(lr float64, epochs int) Schedule {
+	half := float64(epochs) / 2
+	return func(epoch float64) float64 {
+		_, cos := exact.SinCos(math.Pi * max(0, epoch-half) / half)
+		return float64(lr*(1+cos)) / 2
+	}
+}

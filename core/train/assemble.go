@@ -74,6 +74,8 @@ func (r Recipe) course() optim.Schedule {
 		return optim.Step(r.LR, r.StepEvery, r.StepFactor)
 	case Cosine:
 		return optim.Cosine(r.LR, r.Epochs)
+	case FlatCosine:
+		return optim.FlatCosine(r.LR, r.Epochs)
 	}
 	return optim.Constant(r.LR)
 }

@@ -14,7 +14,7 @@ type Recipe struct {
 	Nesterov       bool    // SGD
 	WeightDecay    float64 // L2 for SGD and Adam, decoupled for AdamW
 	Beta1, Beta2   float64 // Adam and AdamW: decay of the two moments
-	Schedule       string  // Constant, Step (by epoch) or Cosine (by batch)
+	Schedule       string  // Constant, Step (by epoch), Cosine or FlatCosine (by batch)
 	StepEvery      int     // Step: epochs between two drops
 	StepFactor     float64 // Step: the learning rate is multiplied by it
 	Warmup         float64 // epochs over which the learning rate grows to the schedule's
@@ -38,9 +38,10 @@ const (
 	Adam  = "adam"
 	AdamW = "adamw"
 
-	Constant = "constant"
-	Step     = "step"
-	Cosine   = "cosine"
+	Constant   = "constant"
+	Step       = "step"
+	Cosine     = "cosine"
+	FlatCosine = "flat_cosine"
 
 	None    = "none"
 	Affine  = "affine"
@@ -86,8 +87,8 @@ func variants() []variant {
 // best is what a network of this size can do within three minutes in a tab. Its
 // knobs were chosen on the last 10,000 training images, held out.
 func best(r *Recipe) {
-	r.LR, r.Momentum, r.Batch, r.Epochs = 0.03, 0.9, 100, 200
-	r.Schedule, r.Average = Cosine, 0.9998
+	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 200
+	r.Schedule, r.Average = FlatCosine, 0.9998
 	r.Augment, r.Styles, r.Skip = Elastic, 0.05, 0.98
 }
 

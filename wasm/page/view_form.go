@@ -78,6 +78,8 @@ func optionName(value string) string {
 		return "Adam"
 	case train.AdamW:
 		return "AdamW"
+	case train.FlatCosine:
+		return "flat, then cosine"
 	case "0":
 		return "no"
 	case "1":

@@ -22,15 +22,15 @@ type Strength struct {
 // the recipe best was chosen with.
 func Affine(strength float64) Strength {
 	return Strength{
-		Shift: 1 * strength, Rotate: 0.15 * strength, Shear: 0.15 * strength,
-		Scale: 0.1 * strength, Aspect: 0.1 * strength,
+		Shift: 1 * strength, Rotate: 0.2 * strength, Shear: 0.2 * strength,
+		Scale: 0.12 * strength, Aspect: 0.12 * strength,
 	}
 }
 
 // Elastic returns all of the distortion.
 func Elastic(strength float64) Strength {
 	s := Affine(strength)
-	s.Elastic = 2.5 * strength
+	s.Elastic = 3 * strength
 	return s
 }
 
