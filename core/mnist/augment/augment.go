@@ -1,6 +1,6 @@
 // Package augment distorts pictures of digits, so that a network sees each of
-// them in another shape every epoch: turned, slanted, stretched, moved, and bent
-// as by an elastic sheet (Patrice Simard, Dave Steinkraus and John Platt, "Best
+// them in another shape every epoch: turned, slanted, stretched, moved, bent
+// as by an elastic sheet, and written with another pen (Patrice Simard, Dave Steinkraus and John Platt, "Best
 // practices for convolutional neural networks applied to visual document
 // analysis", 2003).
 package augment
@@ -16,6 +16,7 @@ type Strength struct {
 	Aspect  float64 // share of the width, and its inverse of the height
 	Shear   float64 // pixels across for each pixel down
 	Elastic float64 // pixels that a node of the sheet moves, across and down
+	Pen     float64 // how much wider or narrower strokes get; 1 for about half a pixel
 }
 
 // Affine returns the distortion without the elastic sheet. Strength 1 is what
@@ -27,10 +28,10 @@ func Affine(strength float64) Strength {
 	}
 }
 
-// Elastic returns all of the distortion.
+// Elastic returns all of the distortion: the elastic sheet and other pens, too.
 func Elastic(strength float64) Strength {
 	s := Affine(strength)
-	s.Elastic = 3 * strength
+	s.Elastic, s.Pen = 3*strength, 0.4*strength
 	return s
 }
 
@@ -38,20 +39,24 @@ func Elastic(strength float64) Strength {
 type Augmenter struct {
 	strength Strength
 	seed     uint64
+	pens     *[pens]pen
 	paper    paper
 	warp     warp
 }
 
 // New returns the augmenter of a seed.
-func New(s Strength, seed uint64) *Augmenter { return &Augmenter{strength: s, seed: seed} }
+func New(s Strength, seed uint64) *Augmenter {
+	return &Augmenter{strength: s, seed: seed, pens: newPens(s.Pen)}
+}
 
 // Distort draws picture src (28x28 bytes) on dst as it is in an epoch. What
 // becomes of it depends on the seed, the epoch and the number of the image, and
 // on nothing else.
 func (a *Augmenter) Distort(dst, src []uint8, epoch, image int) {
-	a.strength.draw(&a.warp, exact.NewRand(a.seed, exact.Augment, Stream(epoch, image)))
+	r := exact.NewRand(a.seed, exact.Augment, Stream(epoch, image))
+	a.strength.draw(&a.warp, r)
 	a.paper.lay(src)
-	a.paper.bend(dst, &a.warp)
+	a.paper.bend(dst, &a.warp, choose(a.pens, r))
 }
 
 // Stream returns the number of an image's random stream in an epoch: there is

@@ -50,13 +50,13 @@ func inked(eight uint64) uint64 {
 	return (lower+0xffffffff)>>32 | (upper+0xffffffff)>>32<<1
 }
 
-// bend draws the paper's picture, warped, on dst.
-func (p *paper) bend(dst []uint8, w *warp) {
+// bend draws the paper's picture, warped, with another pen on dst.
+func (p *paper) bend(dst []uint8, w *warp, pen *pen) {
 	clear(dst)
 	for i := range cells {
 		for j := range cells {
 			if p.inCell(w, i, j) {
-				p.cell(dst[i*cell*mnist.Side+j*cell:], w[i][j], w[i][j+1], w[i+1][j], w[i+1][j+1])
+				p.cell(dst[i*cell*mnist.Side+j*cell:], w[i][j], w[i][j+1], w[i+1][j], w[i+1][j+1], pen)
 			}
 		}
 	}
@@ -69,12 +69,12 @@ func (p *paper) inCell(w *warp, i, j int) bool {
 }
 
 // cell draws the cell between four nodes on dst, whose rows are a picture's.
-func (p *paper) cell(dst []uint8, topLeft, topRight, bottomLeft, bottomRight place) {
+func (p *paper) cell(dst []uint8, topLeft, topRight, bottomLeft, bottomRight place, pen *pen) {
 	from, to := topLeft, topRight
 	down, downRight := topLeft.stepTo(bottomLeft), topRight.stepTo(bottomRight)
 	for y := range cell {
 		if (from > p.top || to > p.top) && (from < p.bottom || to < p.bottom) {
-			p.segment((*[cell]uint8)(dst[y*mnist.Side:]), from, from.stepTo(to))
+			p.segment((*[cell]uint8)(dst[y*mnist.Side:]), from, from.stepTo(to), pen)
 		}
 		from, to = from+down, to+downRight
 	}
@@ -82,27 +82,27 @@ func (p *paper) cell(dst []uint8, topLeft, topRight, bottomLeft, bottomRight pla
 
 // segment draws a row of a cell. WebAssembly takes its time over the end of a
 // loop, so this is none.
-func (p *paper) segment(dst *[cell]uint8, from, step place) {
+func (p *paper) segment(dst *[cell]uint8, from, step place, pen *pen) {
 	above, below := across(p.around(from), from)
-	dst[0] = between(above, below, from)
+	dst[0] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[1] = between(above, below, from)
+	dst[1] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[2] = between(above, below, from)
+	dst[2] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[3] = between(above, below, from)
+	dst[3] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[4] = between(above, below, from)
+	dst[4] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[5] = between(above, below, from)
+	dst[5] = pen[between(above, below, from)]
 	from += step
 	above, below = across(p.around(from), from)
-	dst[6] = between(above, below, from)
+	dst[6] = pen[between(above, below, from)]
 }
 
 // around returns the four pixels around a place.
@@ -120,12 +120,7 @@ func across(four *[side + 2]uint8, a place) (above, below int) {
 	return above, below
 }
 
-// between returns the mean of the two in the same way. What is almost white
-// becomes white, which costs the network nothing.
+// between returns the mean of the two in the same way.
 func between(above, below int, a place) uint8 {
-	v := (above<<8 + int(a>>40&255)*(below-above) + 1<<15) >> 16
-	return uint8(v &^ ((v - faint) >> 63)) // a branch would be foretold wrongly at every edge
+	return uint8((above<<8 + int(a>>40&255)*(below-above) + 1<<15) >> 16)
 }
-
-// faint is the darkness below which a pixel is left white.
-const faint = 8
