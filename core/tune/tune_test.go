@@ -112,7 +112,7 @@ func TestGoldenReceipt(t *testing.T) {
 	base := learnt(t, data)
 	samples := []hand.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	tuner := tuned(t, base, samples, data, 1)
-	const want = "9ffd1d743b544902197f8d0607ee95770827092a134f68d4210d6ec6cf441d3b"
+	const want = "93359c264ca7f766f022c344966f3bc71101aa33058454e963775994227cc936"
 	if got := model.Receipt(tuner.Network()); got != want {
 		t.Errorf("the receipt is %s", got)
 	}
