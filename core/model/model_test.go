@@ -44,6 +44,19 @@ func TestNetworkReadsBack(t *testing.T) {
 
 // Files that PyTorch's world wrote are read, and what we write of them has the
 // same numbers behind its header.
+func TestUprightIsKept(t *testing.T) {
+	net := small(t)
+	receipt := Receipt(net)
+	net.Upright = true
+	got, err := DecodeNetwork(EncodeNetwork(net, nil), 0)
+	if err != nil || !got.Upright {
+		t.Errorf("upright is read back as %v, %v", got.Upright, err)
+	}
+	if Receipt(net) != receipt {
+		t.Error("the receipt does not follow the weights alone")
+	}
+}
+
 func TestReadsPyTorchsFiles(t *testing.T) {
 	names, _ := filepath.Glob("../../../shared/golden/*.safetensors")
 	if len(names) == 0 {

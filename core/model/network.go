@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"inkling/core/digest"
@@ -10,8 +11,18 @@ import (
 
 // EncodeNetwork returns the network's weights as a safetensors file, named and
 // shaped as PyTorch has them: layers.N.weight (out x in) and layers.N.bias
-// (out). Metadata may be nil.
+// (out). Metadata may be nil; "upright" is added to it for a network that wants
+// its pictures so.
 func EncodeNetwork(net *nn.Network, metadata map[string]string) []byte {
+	if net.Upright {
+		with := map[string]string{"upright": "1"}
+		maps.Copy(with, metadata)
+		metadata = with
+	}
+	return encode(net, metadata)
+}
+
+func encode(net *nn.Network, metadata map[string]string) []byte {
 	f := File{Metadata: metadata}
 	for l, layer := range net.Layers {
 		weight := make([]float32, 0, layer.In*layer.Out)
@@ -34,7 +45,7 @@ func biasName(l int) string   { return fmt.Sprintf("layers.%d.bias", l) }
 // without metadata, in 64 hex digits. Two runs with one receipt made the same
 // network, bit for bit.
 func Receipt(net *nn.Network) string {
-	return digest.Hex(EncodeNetwork(net, nil))
+	return digest.Hex(encode(net, nil))
 }
 
 // DecodeNetwork reads a network from a safetensors file of the form that
@@ -63,6 +74,7 @@ func (f File) Network(slope float32) (*nn.Network, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errSafetensors, err)
 	}
+	net.Upright = f.Metadata["upright"] == "1"
 	for l, layer := range net.Layers {
 		setLayer(layer, tensors[weightName(l)].Data, tensors[biasName(l)].Data)
 	}

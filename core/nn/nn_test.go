@@ -3,11 +3,14 @@ package nn
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/diff/fd"
+
+	"inkling/core/upright"
 
 	"inkling/core/vec"
 )
@@ -193,6 +196,27 @@ func TestScoreCountsLossAndErrors(t *testing.T) {
 	smooth := CrossEntropy{Smoothing: 0.1}.Score(logits, []uint8{0, 1})
 	if math.Abs(smooth.MeanLoss()-math.Ln2) > 1e-9 {
 		t.Errorf("smoothed: loss %v", smooth.MeanLoss())
+	}
+}
+
+func TestPredictorSetsUpright(t *testing.T) {
+	net := network(t, 0, upright.Pixels, 8, 3)
+	slanted, set := make([]uint8, upright.Pixels), make([]uint8, upright.Pixels)
+	for y := 6; y < 22; y++ {
+		slanted[y*upright.Side+20-y/2] = 255
+	}
+	upright.Set(set, slanted)
+	p := NewPredictor(net, NewInput(0.13, 0.31))
+	want := slices.Clone(p.Probabilities(set))
+	if got := p.Probabilities(slanted); slices.Equal(got, want) {
+		t.Error("a network that does not ask for it is shown an upright picture")
+	}
+	net.Upright = true
+	if got := p.Probabilities(slanted); !slices.Equal(got, want) {
+		t.Errorf("the slanted picture is answered by %v, the upright one by %v", got, want)
+	}
+	if !slices.Equal(p.Sees(slanted), set) {
+		t.Error("it does not say what it sees")
 	}
 }
 

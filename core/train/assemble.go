@@ -1,9 +1,12 @@
 package train
 
 import (
+	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
 	"inkling/core/nn"
 	"inkling/core/optim"
+	"inkling/core/upright"
+	"inkling/core/vec"
 )
 
 // slope returns that of the leaky ReLU, 0 for the ReLU.
@@ -35,6 +38,7 @@ func (r Recipe) average(net *nn.Network) (*nn.Network, *optim.Average, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	shown.Upright = net.Upright
 	copy(shown.Params, net.Params)
 	return shown, optim.NewAverage(shown.Params, r.Average), nil
 }
@@ -51,12 +55,23 @@ func update(opt optim.Optimizer, average *optim.Average) nn.Update {
 	}
 }
 
+// exam returns the test images as the recipe's network sees them.
+func (r Recipe) exam(test mnist.Dataset) *vec.Pictures {
+	if r.Upright {
+		return vec.Pack(upright.All(test.Images), mnist.Pixels)
+	}
+	return test.Packed()
+}
+
 // distortion returns how far training images are distorted.
 func (r Recipe) distortion() augment.Strength {
-	if r.Augment == Affine {
+	switch r.Augment {
+	case Affine:
 		return augment.Affine(r.Distortion)
+	case Elastic:
+		return augment.Elastic(r.Distortion)
 	}
-	return augment.Elastic(r.Distortion)
+	return augment.Strength{}
 }
 
 // schedule returns the learning rate over the run.

@@ -4,6 +4,7 @@ import (
 	"inkling/core/exact"
 	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
+	"inkling/core/upright"
 )
 
 // stylePool is how many digits of other styles are drawn at the start of a run.
@@ -16,7 +17,8 @@ type dealer struct {
 	labels []uint8 // of a batch
 
 	// The rest serves recipes that change the pictures.
-	augmenter *augment.Augmenter // nil if they are not distorted
+	augmenter *augment.Augmenter // nil if they stay as they are
+	slants    []upright.Slant    // of the training images, to be taken out; nil if not
 	styles    mnist.Dataset      // drawn digits that replace a share of the pictures
 	share     float64
 	seed      uint64
@@ -26,11 +28,14 @@ type dealer struct {
 
 func newDealer(r Recipe, data mnist.Dataset) *dealer {
 	d := &dealer{data: data, labels: make([]uint8, r.Batch), seed: r.Seed, share: r.Styles}
-	if r.Augment != None {
+	if r.Augment != None || r.Upright {
 		d.augmenter = augment.New(r.distortion(), r.Seed)
 	}
 	if r.Styles > 0 {
 		d.styles = mnist.Styles(r.Seed, stylePool)
+	}
+	if r.Upright {
+		d.setUpright()
 	}
 	if d.changes() {
 		d.pictures, d.order = make([]uint8, r.Batch*mnist.Pixels), make([]int32, r.Batch)
@@ -39,6 +44,16 @@ func newDealer(r Recipe, data mnist.Dataset) *dealer {
 		}
 	}
 	return d
+}
+
+// setUpright measures the slants of the training images, which are taken out
+// as they are dealt, and sets the few images of other styles upright.
+func (d *dealer) setUpright() {
+	d.slants = make([]upright.Slant, d.data.Len())
+	for i := range d.slants {
+		d.slants[i] = upright.Of(d.data.Image(i))
+	}
+	d.styles.Images = upright.All(d.styles.Images)
 }
 
 // changes tells whether the pictures are others than the training set's.
@@ -60,30 +75,35 @@ func (d *dealer) deal(epoch int, index []int32) (images []uint8, at []int32, lab
 	labels = d.labels[:len(index)]
 	for b, i := range index {
 		var picture []uint8
-		picture, labels[b] = d.pick(epoch, int(i))
-		d.put(b, picture, epoch, int(i))
+		var slant upright.Slant
+		picture, slant, labels[b] = d.pick(epoch, int(i))
+		d.put(b, picture, slant, epoch, int(i))
 	}
 	return d.pictures, d.order[:len(index)], labels
 }
 
-// pick returns training image i, or what replaces it in this epoch.
-func (d *dealer) pick(epoch, i int) (picture []uint8, label uint8) {
+// pick returns training image i, or what replaces it in this epoch, and the
+// slant that is to be taken out.
+func (d *dealer) pick(epoch, i int) (picture []uint8, slant upright.Slant, label uint8) {
 	if d.share > 0 {
 		r := exact.NewRand(d.seed, exact.Styles, augment.Stream(epoch, i))
 		if r.Float64() < d.share {
 			k := r.IntN(d.styles.Len())
-			return d.styles.Image(k), d.styles.Labels[k]
+			return d.styles.Image(k), slant, d.styles.Labels[k]
 		}
 	}
-	return d.data.Image(i), d.data.Labels[i]
+	if d.slants != nil {
+		slant = d.slants[i]
+	}
+	return d.data.Image(i), slant, d.data.Labels[i]
 }
 
 // put makes the picture number b of the batch.
-func (d *dealer) put(b int, picture []uint8, epoch, i int) {
+func (d *dealer) put(b int, picture []uint8, slant upright.Slant, epoch, i int) {
 	place := d.pictures[b*mnist.Pixels : (b+1)*mnist.Pixels]
 	if d.augmenter == nil {
 		copy(place, picture)
 		return
 	}
-	d.augmenter.Distort(place, picture, epoch, i)
+	d.augmenter.Distort(place, picture, slant, epoch, i)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/upright"
 )
 
 func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
@@ -25,6 +26,25 @@ func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
 	first, second, again := dealt(0), dealt(1), dealt(0)
 	if bytes.Equal(first, second) || !bytes.Equal(first, again) {
 		t.Error("an epoch's pictures are another's, or not their own")
+	}
+}
+
+// What a network learns from is what it is asked about.
+func TestPicturesAreDealtUpright(t *testing.T) {
+	data := mnist.Synthetic(1, 30, 0).Train
+	r := small()
+	r.Upright, r.Batch = true, 30
+	d := newDealer(r, data)
+	index := make([]int32, 30)
+	for i := range index {
+		index[i] = int32(i)
+	}
+	images, _, _ := d.deal(0, index)
+	want := upright.All(data.Images)
+	for i, p := range want {
+		if got := images[i]; max(got, p)-min(got, p) > 10 { // what is almost white is dealt as white
+			t.Fatalf("pixel %d of image %d is dealt as %d, want %d", i%mnist.Pixels, i/mnist.Pixels, got, p)
+		}
 	}
 }
 

@@ -38,6 +38,7 @@ func Fields() []Field {
 		{"average", "Weight averaging", nil, always, func(r *Recipe) any { return &r.Average }},
 		{"label_smoothing", "Label smoothing", nil, always, func(r *Recipe) any { return &r.LabelSmoothing }},
 		{"skip", "Skip if surer than", nil, always, func(r *Recipe) any { return &r.Skip }},
+		{"upright", "Set digits upright", []string{"0", "1"}, always, func(r *Recipe) any { return &r.Upright }},
 		{"augment", "Distort digits", []string{None, Affine, Elastic}, always, func(r *Recipe) any { return &r.Augment }},
 		{"distortion", "Distortion", nil, distorted, func(r *Recipe) any { return &r.Distortion }},
 		{"styles", "Other styles", nil, always, func(r *Recipe) any { return &r.Styles }},

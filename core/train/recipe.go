@@ -21,6 +21,7 @@ type Recipe struct {
 	Average        float64 // decay of the weights' moving average, which is the network given out; 0 for none
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
 	Skip           float64 // images whose label has more than this probability are left out of the gradient; 1 for none
+	Upright        bool    // pictures are set upright before the network sees them
 	Augment        string  // None, Affine or Elastic: how training images are distorted
 	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
 	Styles         float64 // share of the training images replaced by drawn digits of other styles
@@ -89,7 +90,7 @@ func variants() []variant {
 func best(r *Recipe) {
 	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 240
 	r.Schedule, r.Average = FlatCosine, 0.9998
-	r.Augment, r.Styles, r.Skip = Elastic, 0.05, 0.98
+	r.Upright, r.Augment, r.Styles, r.Skip = true, Elastic, 0.05, 0.98
 }
 
 // Names lists the named recipes, the seed first.

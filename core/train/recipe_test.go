@@ -35,7 +35,7 @@ func TestTextCarriesEveryField(t *testing.T) {
 	for _, f := range Fields() {
 		text := map[string]string{
 			"layers": "784-7-10", "activation": LeakyReLU, "optimizer": AdamW, "schedule": Cosine, "nesterov": "1",
-			"augment": Affine,
+			"augment": Affine, "upright": "1",
 		}[f.Name]
 		if text == "" {
 			text = "3"

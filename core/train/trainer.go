@@ -46,6 +46,7 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		return nil, err
 	}
 	net.Init(r.Seed)
+	net.Upright = r.Upright
 	shown, average, err := r.average(net)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		dealer:  newDealer(r, data.Train),
 		pass:    nn.NewTrainingPass(net, input, r.Batch),
 		eval:    nn.NewPass(shown, input, min(evalBatch, data.Test.Len())),
-		lessons: data.Train.Packed(), exam: data.Test.Packed(),
+		lessons: data.Train.Packed(), exam: r.exam(data.Test),
 		index: make([]int32, evalBatch),
 	}
 	t.update = update(t.opt, average)

@@ -12,10 +12,10 @@ import (
 
 	"inkling/core/exact"
 	"inkling/core/hand"
-	"inkling/core/ink"
 	"inkling/core/mnist"
 	"inkling/core/nn"
 	"inkling/core/optim"
+	"inkling/core/upright"
 )
 
 // How a network is tuned. Only the samples that are not yet read right and
@@ -45,6 +45,7 @@ type Tuner struct {
 	reading *nn.Pass // over pictures that are only looked at
 	report  Report
 
+	looked []uint8 // look x 784: pictures that are only looked at
 	images []uint8 // of a batch
 	labels []uint8
 	index  []int32
@@ -81,6 +82,7 @@ func New(base *nn.Network, samples []hand.Sample, data mnist.Split, seed uint64)
 		return nil, err
 	}
 	copy(net.Params, base.Params)
+	net.Upright = base.Upright
 	input := nn.NewInput(mnist.Mean, mnist.Std)
 	t := &Tuner{
 		net: net, samples: samples, data: data, rand: exact.NewRand(seed, exact.Tune, 0),
@@ -88,6 +90,7 @@ func New(base *nn.Network, samples []hand.Sample, data mnist.Split, seed uint64)
 		opt:     optim.NewSGD(len(net.Params), 0, 0, false),
 		pass:    nn.NewTrainingPass(net, input, batch),
 		reading: nn.NewPass(net, input, look),
+		looked:  make([]uint8, look*mnist.Pixels),
 		images:  make([]uint8, batch*mnist.Pixels), labels: make([]uint8, batch), index: make([]int32, look),
 	}
 	t.plan()
@@ -164,21 +167,30 @@ func (t *Tuner) learn(step int) {
 func (t *Tuner) vary(picture []uint8) (label uint8) {
 	s := t.unsure[t.rand.IntN(len(t.unsure))]
 	glyph, _ := bend(t.rand, s.Drawing).RenderPen(float32(t.rand.Uniform(thin, thick)))
-	copy(picture, glyph[:])
+	t.show(picture, glyph[:])
 	return s.Label
 }
 
 // replay copies an image of the training set.
 func (t *Tuner) replay(picture []uint8) (label uint8) {
 	i := t.rand.IntN(t.data.Train.Len())
-	copy(picture, t.data.Train.Image(i))
+	t.show(picture, t.data.Train.Image(i))
 	return t.data.Train.Labels[i]
+}
+
+// show draws a picture as the network sees it.
+func (t *Tuner) show(dst, picture []uint8) {
+	if t.net.Upright {
+		upright.Set(dst, picture)
+		return
+	}
+	copy(dst, picture)
 }
 
 func (t *Tuner) render(lo, hi int) {
 	for i := lo; i < hi; i++ {
 		glyph, _ := t.samples[i].Drawing.Render()
-		copy(t.glyphs[i*ink.Side*ink.Side:], glyph[:])
+		t.show(t.glyphs[i*mnist.Pixels:(i+1)*mnist.Pixels], glyph[:])
 	}
 }
 
@@ -216,8 +228,10 @@ func largest(row []float32) uint8 {
 
 // score scores some test images.
 func (t *Tuner) score(lo, hi int) nn.Score {
-	test := t.data.Test
-	return nn.CrossEntropy{}.Score(t.reading.Forward(test.Images, t.numbers(lo, hi)), test.Labels[lo:hi])
+	for i := lo; i < hi; i++ {
+		t.show(t.looked[(i-lo)*mnist.Pixels:(i-lo+1)*mnist.Pixels], t.data.Test.Image(i))
+	}
+	return nn.CrossEntropy{}.Score(t.reading.Forward(t.looked, t.numbers(0, hi-lo)), t.data.Test.Labels[lo:hi])
 }
 
 // numbers lists lo to hi.

@@ -35,7 +35,9 @@ func (m Model) reread() Model {
 	drawing := m.Sheet.Drawing.Steady(tap)
 	a.Glyph, a.Inked = drawing.Render()
 	if name, ok := m.Readers.answering(); a.Inked && ok && !m.Exam.Running {
-		a.Shares = slices.Clone(m.Readers.Networks[name].Reader.Probabilities(a.Glyph[:]))
+		reader := m.Readers.Networks[name].Reader
+		a.Shares = slices.Clone(reader.Probabilities(a.Glyph[:]))
+		copy(a.Glyph[:], reader.Sees(a.Glyph[:]))
 		if first, _ := a.best(); name != Yours || !m.Own.has(first) {
 			a = a.doubted(drawing.Shape())
 		}

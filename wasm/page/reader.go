@@ -13,6 +13,7 @@ import (
 // Reader tells how probable each digit is for a picture.
 type Reader interface {
 	Probabilities(picture []uint8) []float32
+	Sees(picture []uint8) []uint8 // the picture as the network sees it
 }
 
 // Who can answer. An element of the page has the name behind "answer-".

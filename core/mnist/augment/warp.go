@@ -3,6 +3,7 @@ package augment
 import (
 	"inkling/core/exact"
 	"inkling/core/mnist"
+	"inkling/core/upright"
 )
 
 // A warp says for the nodes of a coarse lattice of output pixels, cell pixels
@@ -52,6 +53,19 @@ func (s *Strength) draw(w *warp, r *exact.Rand) {
 			x, y = x+bend*triangular(bits)>>8, y+bend*triangular(bits>>16)>>8
 			bits >>= 32
 			w[i][j] = at(onPaper(x), onPaper(y))
+		}
+	}
+}
+
+// lean goes on from upright places to those of a picture with a slant.
+func (w *warp) lean(s upright.Slant) {
+	if s.PerRow == 0 {
+		return
+	}
+	for i := range w {
+		for j, p := range w[i] {
+			shift := s.Shift(p.y() - margin<<fraction)
+			w[i][j] = at(onPaper(p.x()+shift), p.y())
 		}
 	}
 }
