@@ -88,7 +88,7 @@ func variants() []variant {
 // best is what a network of this size can do within three minutes in a tab. Its
 // knobs were chosen on the last 10,000 training images, held out.
 func best(r *Recipe) {
-	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 240
+	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 200
 	r.Schedule, r.Average = FlatCosine, 0.9998
 	r.Upright, r.Augment, r.Styles, r.Skip = true, Elastic, 0.05, 0.98
 }

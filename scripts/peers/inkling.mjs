@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { inPage } from "./browser.mjs";
 
-const epochs = 3, patience = 300_000; // ms; the first start builds the wasm
+const epochs = 6, patience = 300_000; // ms; the first start builds the wasm
 
 async function freePort() {
   const server = createServer();
