@@ -30,7 +30,7 @@ func flags() []string {
 // them by the runtime, and trains no slower.
 func uninlined() []string {
 	return []string{
-		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall", "syscall/js", "honnef.co/...",
+		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall/...", "honnef.co/...",
 		"fmt", "io/fs", "os", "reflect", "strconv", "strings", "time",
 		"inkling/wasm/...", "inkling/core/hand", "inkling/core/mnist", "inkling/core/model", "inkling/core/scan", "inkling/core/tune",
 	}
