@@ -1,5 +1,5 @@
 // Package upright takes the slant out of pictures of digits, as MNIST's authors
-// did for their best small networks: a picture is sheared until its ink leans
+// did for some of their networks: a picture is sheared until its ink leans
 // neither way by its second moments (LeCun, Bottou, Bengio and Haffner,
 // "Gradient-based learning applied to document recognition", 1998, on
 // "deslanting"). A network that never sees a slant has more room for the rest.

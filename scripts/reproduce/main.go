@@ -33,6 +33,7 @@ func main() {
 type options struct {
 	data, model string
 	synthetic   bool
+	validate    int // training images to hold out
 }
 
 func run(args []string, w io.Writer) error {
@@ -43,6 +44,11 @@ func run(args []string, w io.Writer) error {
 	data, err := o.load()
 	if err != nil {
 		return err
+	}
+	if o.validate > 0 {
+		if data, err = holdOut(data, o.validate); err != nil {
+			return err
+		}
 	}
 	trainer, err := train.New(recipe, data)
 	if err != nil {
@@ -85,6 +91,7 @@ func parse(args []string) (train.Recipe, options, error) {
 	flags.StringVar(&o.data, "data", "", "folder with the four files of MNIST (default: where go run . finds them)")
 	flags.StringVar(&o.model, "model", "", "write the network and what is known of it to this safetensors file")
 	flags.BoolVar(&o.synthetic, "synthetic", false, "train on the built-in synthetic digits")
+	flags.IntVar(&o.validate, "validate", 0, "hold out that many of the last training images and score them instead of the test set")
 	name := flags.String("recipe", "seed", "named recipe: "+strings.Join(train.Names(), ", "))
 	values := map[string]*string{}
 	for _, f := range train.Fields() {
