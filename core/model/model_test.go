@@ -47,10 +47,10 @@ func TestNetworkReadsBack(t *testing.T) {
 func TestUprightIsKept(t *testing.T) {
 	net := small(t)
 	receipt := Receipt(net)
-	net.Upright = true
+	net.Deskew = true
 	got, err := DecodeNetwork(EncodeNetwork(net, nil), 0)
-	if err != nil || !got.Upright {
-		t.Errorf("upright is read back as %v, %v", got.Upright, err)
+	if err != nil || !got.Deskew {
+		t.Errorf("upright is read back as %v, %v", got.Deskew, err)
 	}
 	if Receipt(net) != receipt {
 		t.Error("the receipt does not follow the weights alone")

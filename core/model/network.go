@@ -11,11 +11,11 @@ import (
 
 // EncodeNetwork returns the network's weights as a safetensors file, named and
 // shaped as PyTorch has them: layers.N.weight (out x in) and layers.N.bias
-// (out). Metadata may be nil; "upright" is added to it for a network that wants
+// (out). Metadata may be nil; "deskew" is added to it for a network that wants
 // its pictures so.
 func EncodeNetwork(net *nn.Network, metadata map[string]string) []byte {
-	if net.Upright {
-		with := map[string]string{"upright": "1"}
+	if net.Deskew {
+		with := map[string]string{"deskew": "1"}
 		maps.Copy(with, metadata)
 		metadata = with
 	}
@@ -74,7 +74,7 @@ func (f File) Network(slope float32) (*nn.Network, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errSafetensors, err)
 	}
-	net.Upright = f.Metadata["upright"] == "1"
+	net.Deskew = f.Metadata["deskew"] == "1" || f.Metadata["upright"] == "1" // its former name
 	for l, layer := range net.Layers {
 		setLayer(layer, tensors[weightName(l)].Data, tensors[biasName(l)].Data)
 	}

@@ -24,10 +24,10 @@ type Network struct {
 	Slope  float32 // of the leaky ReLU below 0; 0 is the ReLU
 	Params []float32
 
-	// Upright says that the network learnt from pictures set upright (package
+	// Deskew says that the network learnt from pictures set upright (package
 	// upright) and is to be asked about such. The Predictor sees to it; a Pass
 	// takes its pictures as they are.
-	Upright bool
+	Deskew bool
 }
 
 // New returns a network of the given widths (input, hidden ..., classes) with

@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/diff/fd"
 
-	"inkling/core/upright"
+	"inkling/core/deskew"
 
 	"inkling/core/vec"
 )
@@ -200,18 +200,18 @@ func TestScoreCountsLossAndErrors(t *testing.T) {
 }
 
 func TestPredictorSetsUpright(t *testing.T) {
-	net := network(t, 0, upright.Pixels, 8, 3)
-	slanted, set := make([]uint8, upright.Pixels), make([]uint8, upright.Pixels)
+	net := network(t, 0, deskew.Pixels, 8, 3)
+	slanted, set := make([]uint8, deskew.Pixels), make([]uint8, deskew.Pixels)
 	for y := 6; y < 22; y++ {
-		slanted[y*upright.Side+20-y/2] = 255
+		slanted[y*deskew.Side+20-y/2] = 255
 	}
-	upright.Set(set, slanted)
+	deskew.Set(set, slanted)
 	p := NewPredictor(net, NewInput(0.13, 0.31))
 	want := slices.Clone(p.Probabilities(set))
 	if got := p.Probabilities(slanted); slices.Equal(got, want) {
 		t.Error("a network that does not ask for it is shown an upright picture")
 	}
-	net.Upright = true
+	net.Deskew = true
 	if got := p.Probabilities(slanted); !slices.Equal(got, want) {
 		t.Errorf("the slanted picture is answered by %v, the upright one by %v", got, want)
 	}

@@ -1,6 +1,6 @@
 package nn
 
-import "inkling/core/upright"
+import "inkling/core/deskew"
 
 // Predictor answers for single pictures.
 type Predictor struct {
@@ -12,16 +12,16 @@ type Predictor struct {
 // NewPredictor returns a predictor with the network as it is and will be: it
 // sees later changes of the parameters.
 func NewPredictor(net *Network, input Input) *Predictor {
-	return &Predictor{NewPass(net, input, 1), []int32{0}, make([]uint8, upright.Pixels)}
+	return &Predictor{NewPass(net, input, 1), []int32{0}, make([]uint8, deskew.Pixels)}
 }
 
 // Sees returns the picture as the network sees it: itself, or upright. The slice
 // is valid until the next call of any method.
 func (p *Predictor) Sees(picture []uint8) []uint8 {
-	if !p.pass.net.Upright {
+	if !p.pass.net.Deskew {
 		return picture
 	}
-	upright.Set(p.upright, picture)
+	deskew.Set(p.upright, picture)
 	return p.upright
 }
 

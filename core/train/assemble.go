@@ -1,11 +1,11 @@
 package train
 
 import (
+	"inkling/core/deskew"
 	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
 	"inkling/core/nn"
 	"inkling/core/optim"
-	"inkling/core/upright"
 	"inkling/core/vec"
 )
 
@@ -38,7 +38,7 @@ func (r Recipe) average(net *nn.Network) (*nn.Network, *optim.Average, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	shown.Upright = net.Upright
+	shown.Deskew = net.Deskew
 	copy(shown.Params, net.Params)
 	return shown, optim.NewAverage(shown.Params, r.Average), nil
 }
@@ -57,8 +57,8 @@ func update(opt optim.Optimizer, average *optim.Average) nn.Update {
 
 // exam returns the test images as the recipe's network sees them.
 func (r Recipe) exam(test mnist.Dataset) *vec.Pictures {
-	if r.Upright {
-		return vec.Pack(upright.All(test.Images), mnist.Pixels)
+	if r.Deskew {
+		return vec.Pack(deskew.All(test.Images), mnist.Pixels)
 	}
 	return test.Packed()
 }

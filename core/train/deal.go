@@ -1,10 +1,10 @@
 package train
 
 import (
+	"inkling/core/deskew"
 	"inkling/core/exact"
 	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
-	"inkling/core/upright"
 )
 
 // stylePool is how many digits of other styles are drawn at the start of a run.
@@ -18,7 +18,7 @@ type dealer struct {
 
 	// The rest serves recipes that change the pictures.
 	augmenter *augment.Augmenter // nil if they stay as they are
-	slants    []upright.Slant    // of the training images, to be taken out; nil if not
+	slants    []deskew.Slant     // of the training images, to be taken out; nil if not
 	styles    mnist.Dataset      // drawn digits that replace a share of the pictures
 	share     float64
 	seed      uint64
@@ -28,13 +28,13 @@ type dealer struct {
 
 func newDealer(r Recipe, data mnist.Dataset) *dealer {
 	d := &dealer{data: data, labels: make([]uint8, r.Batch), seed: r.Seed, share: r.Styles}
-	if r.Augment != None || r.Upright {
+	if r.Augment != None || r.Deskew {
 		d.augmenter = augment.New(r.distortion(), r.Seed)
 	}
 	if r.Styles > 0 {
 		d.styles = mnist.Styles(r.Seed, stylePool)
 	}
-	if r.Upright {
+	if r.Deskew {
 		d.setUpright()
 	}
 	if d.changes() {
@@ -49,11 +49,11 @@ func newDealer(r Recipe, data mnist.Dataset) *dealer {
 // setUpright measures the slants of the training images, which are taken out
 // as they are dealt, and sets the few images of other styles upright.
 func (d *dealer) setUpright() {
-	d.slants = make([]upright.Slant, d.data.Len())
+	d.slants = make([]deskew.Slant, d.data.Len())
 	for i := range d.slants {
-		d.slants[i] = upright.Of(d.data.Image(i))
+		d.slants[i] = deskew.Of(d.data.Image(i))
 	}
-	d.styles.Images = upright.All(d.styles.Images)
+	d.styles.Images = deskew.All(d.styles.Images)
 }
 
 // changes tells whether the pictures are others than the training set's.
@@ -75,7 +75,7 @@ func (d *dealer) deal(epoch int, index []int32) (images []uint8, at []int32, lab
 	labels = d.labels[:len(index)]
 	for b, i := range index {
 		var picture []uint8
-		var slant upright.Slant
+		var slant deskew.Slant
 		picture, slant, labels[b] = d.pick(epoch, int(i))
 		d.put(b, picture, slant, epoch, int(i))
 	}
@@ -84,7 +84,7 @@ func (d *dealer) deal(epoch int, index []int32) (images []uint8, at []int32, lab
 
 // pick returns training image i, or what replaces it in this epoch, and the
 // slant that is to be taken out.
-func (d *dealer) pick(epoch, i int) (picture []uint8, slant upright.Slant, label uint8) {
+func (d *dealer) pick(epoch, i int) (picture []uint8, slant deskew.Slant, label uint8) {
 	if d.share > 0 {
 		r := exact.NewRand(d.seed, exact.Styles, augment.Stream(epoch, i))
 		if r.Float64() < d.share {
@@ -99,7 +99,7 @@ func (d *dealer) pick(epoch, i int) (picture []uint8, slant upright.Slant, label
 }
 
 // put makes the picture number b of the batch.
-func (d *dealer) put(b int, picture []uint8, slant upright.Slant, epoch, i int) {
+func (d *dealer) put(b int, picture []uint8, slant deskew.Slant, epoch, i int) {
 	place := d.pictures[b*mnist.Pixels : (b+1)*mnist.Pixels]
 	if d.augmenter == nil {
 		copy(place, picture)

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"testing"
 
+	"inkling/core/deskew"
 	"inkling/core/mnist"
-	"inkling/core/upright"
 )
 
 func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
@@ -33,14 +33,14 @@ func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
 func TestPicturesAreDealtUpright(t *testing.T) {
 	data := mnist.Synthetic(1, 30, 0).Train
 	r := small()
-	r.Upright, r.Batch = true, 30
+	r.Deskew, r.Batch = true, 30
 	d := newDealer(r, data)
 	index := make([]int32, 30)
 	for i := range index {
 		index[i] = int32(i)
 	}
 	images, _, _ := d.deal(0, index)
-	want := upright.All(data.Images)
+	want := deskew.All(data.Images)
 	for i, p := range want {
 		if got := images[i]; max(got, p)-min(got, p) > 10 { // what is almost white is dealt as white
 			t.Fatalf("pixel %d of image %d is dealt as %d, want %d", i%mnist.Pixels, i/mnist.Pixels, got, p)

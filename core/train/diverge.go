@@ -34,13 +34,13 @@ const wild = 1.5
 // checkEpoch tells whether the run was thrown off its way: some batch's loss
 // went wild, and over the epoch it has not come back below its start. The test
 // set tells it of an epoch whose every batch came before the damage.
-func (t *Trainer) checkEpoch(row *Row) error {
+func (t *Trainer) checkEpoch(metrics *EpochMetrics) error {
 	start := max(t.first, math.Log(mnist.Classes))
 	switch {
-	case row.TrainLoss > start && t.peak > wild*start:
-		return t.diverged("over epoch %d the loss was %.4g, above the %.4g that it started from.", row.Epoch, row.TrainLoss, start)
-	case !(row.TestLoss < 10*start):
-		return t.diverged("after epoch %d the test loss is %.4g; it started from %.4g.", row.Epoch, row.TestLoss, start)
+	case metrics.TrainLoss > start && t.peak > wild*start:
+		return t.diverged("over epoch %d the loss was %.4g, above the %.4g that it started from.", metrics.Epoch, metrics.TrainLoss, start)
+	case !(metrics.TestLoss < 10*start):
+		return t.diverged("after epoch %d the test loss is %.4g; it started from %.4g.", metrics.Epoch, metrics.TestLoss, start)
 	}
 	return nil
 }

@@ -20,8 +20,8 @@ type Recipe struct {
 	Warmup         float64 // epochs over which the learning rate grows to the schedule's
 	Average        float64 // decay of the weights' moving average, which is the network given out; 0 for none
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
-	Skip           float64 // images whose label has more than this probability are left out of the gradient; 1 for none
-	Upright        bool    // pictures are set upright before the network sees them
+	SkipAbove      float64 // images whose label has more than this probability are left out of the gradient; 1 for none
+	Deskew         bool    // pictures are set upright before the network sees them
 	Augment        string  // None, Affine or Elastic: how training images are distorted
 	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
 	Styles         float64 // share of the training images replaced by drawn digits of other styles
@@ -58,7 +58,7 @@ func seed() Recipe {
 		Optimizer: SGD, LR: 0.05, Momentum: 0.22,
 		Beta1: 0.9, Beta2: 0.999,
 		Schedule: Constant, StepEvery: 10, StepFactor: 0.1,
-		Skip: 1, Augment: None, Distortion: 1,
+		SkipAbove: 1, Augment: None, Distortion: 1,
 		Batch: 50, Epochs: 30, Seed: 1,
 	}
 }
@@ -90,7 +90,7 @@ func variants() []variant {
 func best(r *Recipe) {
 	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 200
 	r.Schedule, r.Average = FlatCosine, 0.9998
-	r.Upright, r.Augment, r.Styles, r.Skip = true, Elastic, 0.05, 0.98
+	r.Deskew, r.Augment, r.Styles, r.SkipAbove = true, Elastic, 0.05, 0.98
 }
 
 // Names lists the named recipes, the seed first.

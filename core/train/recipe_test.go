@@ -35,7 +35,7 @@ func TestTextCarriesEveryField(t *testing.T) {
 	for _, f := range Fields() {
 		text := map[string]string{
 			"layers": "784-7-10", "activation": LeakyReLU, "optimizer": AdamW, "schedule": Cosine, "nesterov": "1",
-			"augment": Affine, "upright": "1",
+			"augment": Affine, "deskew": "1",
 		}[f.Name]
 		if text == "" {
 			text = "3"
@@ -78,7 +78,7 @@ func TestImpossibleRecipesNameTheField(t *testing.T) {
 		"styles=1.5":                     "styles",
 		"average=1":                      "average",
 		"warmup=-1":                      "warmup",
-		"skip=0":                         "skip",
+		"skip_above=0":                   "skip_above",
 		"recipe=none":                    "recipe",
 	} {
 		r, err := ParseRecipe(text)

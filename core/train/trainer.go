@@ -46,7 +46,7 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		return nil, err
 	}
 	net.Init(r.Seed)
-	net.Upright = r.Upright
+	net.Deskew = r.Deskew
 	shown, average, err := r.average(net)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	t := &Trainer{
 		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
-		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.Skip)},
+		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.SkipAbove)},
 		loader:  mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
 		dealer:  newDealer(r, data.Train),
 		pass:    nn.NewTrainingPass(net, input, r.Batch),
@@ -99,9 +99,9 @@ func (t *Trainer) Score() nn.Score { return t.train }
 
 // Step does the next small piece of work: it trains one batch or, when an
 // epoch's batches are done, evaluates some test images. The piece that
-// completes an epoch returns its row. An error is a divergence (see
+// completes an epoch returns its metrics. An error is a divergence (see
 // [Diverged]); the run cannot go on after it. Step does nothing once Done.
-func (t *Trainer) Step() (*Row, error) {
+func (t *Trainer) Step() (*EpochMetrics, error) {
 	switch {
 	case t.Done():
 		return nil, nil
@@ -167,8 +167,8 @@ func (t *Trainer) evaluateSome() {
 }
 
 // finishEpoch returns the epoch's row and turns to the next epoch.
-func (t *Trainer) finishEpoch() (*Row, error) {
-	row := &Row{
+func (t *Trainer) finishEpoch() (*EpochMetrics, error) {
+	metrics := &EpochMetrics{
 		Epoch:     t.epoch + 1,
 		TrainLoss: t.train.MeanLoss(), TrainError: t.train.ErrorRate(),
 		TestLoss: t.test.MeanLoss(), TestError: t.test.ErrorRate(),
@@ -179,5 +179,5 @@ func (t *Trainer) finishEpoch() (*Row, error) {
 	if !t.Done() {
 		t.loader.Epoch(t.epoch)
 	}
-	return row, t.checkEpoch(row)
+	return metrics, t.checkEpoch(metrics)
 }

@@ -33,13 +33,13 @@ func small() Recipe {
 }
 
 // rowsOf runs a recipe to its end.
-func rowsOf(t *testing.T, r Recipe, data mnist.Split) ([]Row, *Trainer) {
+func rowsOf(t *testing.T, r Recipe, data mnist.Split) ([]EpochMetrics, *Trainer) {
 	t.Helper()
 	run, err := New(r, data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var rows []Row
+	var rows []EpochMetrics
 	for !run.Done() {
 		row, err := run.Step()
 		if err != nil {
@@ -76,9 +76,9 @@ func TestGoldenReceipts(t *testing.T) {
 		"25533377782a55dd19c1620895e438629f12053a85806e154173493dea41fd50": func(r *Recipe) { r.Layers, r.Batch = seed().Layers, seed().Batch },
 		"09d1ecd258a952218f64f9415819a6b8bed7130a2babcfa64c82143939a75ec6": func(r *Recipe) { r.Layers = []int{784, 60, 56, 52, 10} },
 		"6ec51ee9f7a457d1d68ed01d45ce0390c856b358dc83b6038e4bb985b8cc0d30": func(r *Recipe) { r.Augment, r.Styles, r.Average, r.Warmup = Elastic, 0.2, 0.99, 0.5 },
-		"7eb6db4a11c77a979d9d202999d9effee7e080b8fc2807438ec14f8c906638b9": func(r *Recipe) { r.Skip, r.Activation = 0.9, LeakyReLU },
-		"959d7e3331f2d618f2225327c4fb616718337980bb015f84007a825de2a2a33b": func(r *Recipe) { r.Upright, r.Augment, r.Styles = true, Elastic, 0.1 },
-		"cc709f93e68f35018d1080178a048e9e0c1c90108cd6b28757ec70fa3cf0090c": func(r *Recipe) { r.Upright = true },
+		"7eb6db4a11c77a979d9d202999d9effee7e080b8fc2807438ec14f8c906638b9": func(r *Recipe) { r.SkipAbove, r.Activation = 0.9, LeakyReLU },
+		"959d7e3331f2d618f2225327c4fb616718337980bb015f84007a825de2a2a33b": func(r *Recipe) { r.Deskew, r.Augment, r.Styles = true, Elastic, 0.1 },
+		"cc709f93e68f35018d1080178a048e9e0c1c90108cd6b28757ec70fa3cf0090c": func(r *Recipe) { r.Deskew = true },
 		"3d831f5bfa71e801e59704a5efc1677ec6b2b64b338e5304c0e3cddeb8357c8f": func(r *Recipe) { r.Augment, r.Distortion, r.Schedule = Affine, 0.7, Cosine },
 	} {
 		r := small()

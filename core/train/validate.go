@@ -75,7 +75,7 @@ func (r Recipe) validateNumbers() error {
 		{"average", r.Average, 0, 1, openHi, "0.9998"},
 		{"distortion", r.Distortion, 0, 3, closed, "1"},
 		{"styles", r.Styles, 0, 1, closed, "0.1"},
-		{"skip", r.Skip, 0, 1, openLo, "0.98"},
+		{"skip_above", r.SkipAbove, 0, 1, openLo, "0.98"},
 		{"label_smoothing", r.LabelSmoothing, 0, 1, openHi, "0.1"},
 		{"step_every", float64(r.StepEvery), 1, 1e6, closed, "10"},
 		{"epochs", float64(r.Epochs), 1, 1e5, closed, "30"},

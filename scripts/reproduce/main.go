@@ -67,7 +67,7 @@ func run(args []string, w io.Writer) error {
 }
 
 // epochs runs the trainer to its end, prints a row an epoch and returns the last.
-func epochs(t *train.Trainer, w io.Writer) (last train.Row, err error) {
+func epochs(t *train.Trainer, w io.Writer) (last train.EpochMetrics, err error) {
 	fmt.Fprintln(w, "epoch  train loss  train error  test loss  test accuracy  seconds")
 	start := time.Now()
 	for !t.Done() {

@@ -11,7 +11,7 @@ import (
 
 // writeModel writes the trained network with what is known of it. Equal runs
 // write equal files.
-func writeModel(name string, t *train.Trainer, last train.Row) error {
+func writeModel(name string, t *train.Trainer, last train.EpochMetrics) error {
 	r := t.Recipe()
 	file := model.EncodeNetwork(t.Network(), map[string]string{
 		"recipe":   r.Text(),

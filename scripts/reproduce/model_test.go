@@ -45,7 +45,7 @@ func TestAModelCarriesWhatIsKnownOfIt(t *testing.T) {
 		t.Fatal(err)
 	}
 	name := filepath.Join(t.TempDir(), "m.safetensors")
-	if err := writeModel(name, run, train.Row{TestError: 0.0081, Receipt: "abc"}); err != nil {
+	if err := writeModel(name, run, train.EpochMetrics{TestError: 0.0081, Receipt: "abc"}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := os.ReadFile(name)

@@ -59,11 +59,11 @@ func empty(k kind) (Message, error) {
 	case kindWeights:
 		return &Weights{}, nil
 	case kindTune:
-		return &Tune{}, nil
+		return &FineTune{}, nil
 	case kindTuning:
-		return &Tuning{}, nil
+		return &FineTuning{}, nil
 	case kindTuned:
-		return &Tuned{}, nil
+		return &FineTuned{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }
@@ -179,23 +179,23 @@ type Weights struct {
 // From the page: fit a network to a person's drawings, with replay of the
 // loaded digits. It takes the place of a tuning under way; a run in training
 // waits for its end.
-type Tune struct {
+type FineTune struct {
 	Number      uint32 // chosen by the page, larger than all before
 	Seed        uint64
 	Slope       float64 // of the network's leaky ReLU; 0 for the ReLU
 	Safetensors []byte  // the network to start from
-	Drawings    []byte  // hand.Encode
+	Drawings    []byte  // handwriting.Encode
 }
 
 // From the trainer, at most 20 times a second while it tunes.
-type Tuning struct {
+type FineTuning struct {
 	Number uint32
 	Done   float64 // share of the work
 }
 
 // From the trainer: the network is tuned. With a Why it could not be, and the
 // rest is empty.
-type Tuned struct {
+type FineTuned struct {
 	Number                  uint32
 	Why                     string
 	Safetensors             []byte
@@ -204,20 +204,20 @@ type Tuned struct {
 	ErrorBefore, ErrorAfter float64 // share of the test set
 }
 
-func (*Hello) kind() kind     { return kindHello }
-func (*Load) kind() kind      { return kindLoad }
-func (*Synthetic) kind() kind { return kindSynthetic }
-func (*Loaded) kind() kind    { return kindLoaded }
-func (*Rejected) kind() kind  { return kindRejected }
-func (*New) kind() kind       { return kindNew }
-func (*Command) kind() kind   { return kindCommand }
-func (*State) kind() kind     { return kindState }
-func (*Progress) kind() kind  { return kindProgress }
-func (*Epoch) kind() kind     { return kindEpoch }
-func (*Weights) kind() kind   { return kindWeights }
-func (*Tune) kind() kind      { return kindTune }
-func (*Tuning) kind() kind    { return kindTuning }
-func (*Tuned) kind() kind     { return kindTuned }
+func (*Hello) kind() kind      { return kindHello }
+func (*Load) kind() kind       { return kindLoad }
+func (*Synthetic) kind() kind  { return kindSynthetic }
+func (*Loaded) kind() kind     { return kindLoaded }
+func (*Rejected) kind() kind   { return kindRejected }
+func (*New) kind() kind        { return kindNew }
+func (*Command) kind() kind    { return kindCommand }
+func (*State) kind() kind      { return kindState }
+func (*Progress) kind() kind   { return kindProgress }
+func (*Epoch) kind() kind      { return kindEpoch }
+func (*Weights) kind() kind    { return kindWeights }
+func (*FineTune) kind() kind   { return kindTune }
+func (*FineTuning) kind() kind { return kindTuning }
+func (*FineTuned) kind() kind  { return kindTuned }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
@@ -228,7 +228,7 @@ func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
 
-func (m *Tuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
+func (m *FineTuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
 
 func (m *Progress) fields(c *codec) {
 	c.u32(&m.Run)
@@ -260,7 +260,7 @@ func (m *Weights) fields(c *codec) {
 	c.bytes(&m.Safetensors)
 }
 
-func (m *Tune) fields(c *codec) {
+func (m *FineTune) fields(c *codec) {
 	c.u32(&m.Number)
 	c.u64(&m.Seed)
 	c.f64(&m.Slope)
@@ -268,7 +268,7 @@ func (m *Tune) fields(c *codec) {
 	c.bytes(&m.Drawings)
 }
 
-func (m *Tuned) fields(c *codec) {
+func (m *FineTuned) fields(c *codec) {
 	c.u32(&m.Number)
 	c.text(&m.Why)
 	c.bytes(&m.Safetensors)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 )
 
@@ -67,7 +67,7 @@ func (m Model) pictured() Model {
 }
 
 // failedAlbum shows the drawings that an exam failed on.
-func failedAlbum(failed []hand.Failure) string {
+func failedAlbum(failed []handwriting.Failure) string {
 	var a album
 	for _, f := range failed {
 		a.add(newDrawing(f.Sample).Glyph, f.Label, int(f.Read), 0)

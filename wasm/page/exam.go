@@ -3,19 +3,19 @@ package page
 import (
 	"strconv"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 )
 
 // Exam is the handwriting exam: the page asks for digits and tells at the end
 // how they were read.
 type Exam struct {
-	hand.Exam
+	handwriting.Exam
 	Each    int // how often it asks for each digit
 	Running bool
-	Result  *hand.Mark // of the last one; nil before it
-	Added   bool       // the failed drawings are in the person's set
-	Album   string     // the failed drawings as they are shown
+	Result  *handwriting.Mark // of the last one; nil before it
+	Added   bool              // the failed drawings are in the person's set
+	Album   string            // the failed drawings as they are shown
 }
 
 // pressedExam carries out a button of the exam.
@@ -49,7 +49,7 @@ func (m Model) examined() (Model, []Effect) {
 	if _, ok := m.Readers.answering(); !ok || m.Exam.Running {
 		return m, nil
 	}
-	m.Exam = Exam{Exam: hand.NewExam(m.Exam.Each, uint64(m.clock)), Each: m.Exam.Each, Running: true}
+	m.Exam = Exam{Exam: handwriting.NewExam(m.Exam.Each, uint64(m.clock)), Each: m.Exam.Each, Running: true}
 	m.Sheet = m.Sheet.cleared()
 	return m.reread(), []Effect{Focus{"exam-card"}}
 }
@@ -94,7 +94,7 @@ func (m Model) marked() (Model, []Effect) {
 
 // failedAdded puts the failed drawings into the person's set.
 func (m Model) failedAdded() (Model, []Effect) {
-	var samples []hand.Sample
+	var samples []handwriting.Sample
 	for _, f := range m.Exam.Result.Failed {
 		samples = append(samples, f.Sample)
 	}

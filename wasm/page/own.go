@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 )
 
@@ -22,18 +22,18 @@ type Own struct {
 
 // Drawing is one of the set, with its picture.
 type Drawing struct {
-	hand.Sample
+	handwriting.Sample
 	Glyph ink.Glyph
 }
 
-func newDrawing(s hand.Sample) Drawing {
+func newDrawing(s handwriting.Sample) Drawing {
 	glyph, _ := s.Drawing.Render()
 	return Drawing{s, glyph}
 }
 
 // samples returns the set without its pictures.
-func (o Own) samples() []hand.Sample {
-	samples := make([]hand.Sample, len(o.Drawings))
+func (o Own) samples() []handwriting.Sample {
+	samples := make([]handwriting.Sample, len(o.Drawings))
 	for i, d := range o.Drawings {
 		samples[i] = d.Sample
 	}
@@ -58,7 +58,7 @@ func (o Own) has(digit int) bool {
 
 // with returns the set with more samples. One whose strokes are there already
 // only gives them its label.
-func (o Own) with(samples ...hand.Sample) ([]Drawing, error) {
+func (o Own) with(samples ...handwriting.Sample) ([]Drawing, error) {
 	o.Drawings = slices.Clone(o.Drawings)
 	for _, s := range samples {
 		if err := fits(s); err != nil {
@@ -70,19 +70,19 @@ func (o Own) with(samples ...hand.Sample) ([]Drawing, error) {
 			o.Drawings = append(o.Drawings, newDrawing(s))
 		}
 	}
-	if n := len(o.Drawings); n > hand.MaxSamples {
-		return nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", thousands(n), thousands(hand.MaxSamples))
+	if n := len(o.Drawings); n > handwriting.MaxSamples {
+		return nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", thousands(n), thousands(handwriting.MaxSamples))
 	}
 	return o.Drawings, nil
 }
 
-func fits(s hand.Sample) error {
+func fits(s handwriting.Sample) error {
 	points := 0
 	for _, stroke := range s.Drawing {
 		points += len(stroke)
 	}
-	if points > hand.MaxPoints {
-		return fmt.Errorf("this drawing has more than %s points, too many to keep; draw it with fewer strokes", thousands(hand.MaxPoints))
+	if points > handwriting.MaxPoints {
+		return fmt.Errorf("this drawing has more than %s points, too many to keep; draw it with fewer strokes", thousands(handwriting.MaxPoints))
 	}
 	return nil
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 	"inkling/core/model"
 	"inkling/wasm/message"
@@ -22,10 +22,10 @@ func correctedVisit(t *testing.T) *visit {
 }
 
 // tunes answers the last Tune with a network that reads d in everything.
-func (v *visit) tunes(d int) *message.Tune {
+func (v *visit) tunes(d int) *message.FineTune {
 	v.t.Helper()
 	ask := v.asked()
-	samples, err := hand.Decode(string(ask.Drawings))
+	samples, err := handwriting.Decode(string(ask.Drawings))
 	if err != nil {
 		v.t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func (v *visit) tunes(d int) *message.Tune {
 	for i := range after {
 		after[i] = byte(d)
 	}
-	v.says(&message.Tuning{Number: ask.Number, Done: 0.5}, &message.Tuned{
+	v.says(&message.FineTuning{Number: ask.Number, Done: 0.5}, &message.FineTuned{
 		Number: ask.Number, Safetensors: weights(v.t, d, 9), Receipt: "ef",
 		Before: make([]byte, len(samples)), After: after, ErrorBefore: 0.02, ErrorAfter: 0.021,
 	})
@@ -41,10 +41,10 @@ func (v *visit) tunes(d int) *message.Tune {
 }
 
 // asked returns the Tune among the last effects.
-func (v *visit) asked() *message.Tune {
+func (v *visit) asked() *message.FineTune {
 	v.t.Helper()
 	for _, m := range v.posted() {
-		if m, ok := m.(*message.Tune); ok {
+		if m, ok := m.(*message.FineTune); ok {
 			return m
 		}
 	}
@@ -53,11 +53,11 @@ func (v *visit) asked() *message.Tune {
 }
 
 // kept returns what the last effects let the browser keep.
-func (v *visit) kept() []hand.Sample {
+func (v *visit) kept() []handwriting.Sample {
 	v.t.Helper()
 	for _, e := range v.effects {
 		if k, ok := e.(Keep); ok {
-			samples, err := hand.Decode(k.Text)
+			samples, err := handwriting.Decode(k.Text)
 			if err != nil {
 				v.t.Fatal(err)
 			}
@@ -70,7 +70,7 @@ func (v *visit) kept() []hand.Sample {
 
 func TestACorrectionIsLearnt(t *testing.T) {
 	v := correctedVisit(t)
-	v.want("kept", v.kept(), []hand.Sample{{Label: 1, Drawing: v.m.Sheet.Drawing}})
+	v.want("kept", v.kept(), []handwriting.Sample{{Label: 1, Drawing: v.m.Sheet.Drawing}})
 	v.want("progress is hidden", prop(v, "tune-progress", "hidden"), "")
 	ask := v.tunes(1)
 	base, err := model.DecodeNetwork(ask.Safetensors, 0)
@@ -102,17 +102,17 @@ func TestUndoTakesTheCorrectionBack(t *testing.T) {
 	v := correctedVisit(t)
 	v.tunes(1)
 	v.do(Pressed{"correct-undo"})
-	v.want("kept", v.kept(), []hand.Sample(nil))
+	v.want("kept", v.kept(), []handwriting.Sample(nil))
 	v.want("prediction", v.text("prediction"), "3")
 	v.want("learnt is hidden", prop(v, "learnt-part", "hidden"), "1")
 	v.want("yours is there", prop(v, "answer-yours", "disabled"), "1")
-	v.says(&message.Tuned{Number: 1, Safetensors: weights(t, 1, 9)})
+	v.says(&message.FineTuned{Number: 1, Safetensors: weights(t, 1, 9)})
 	v.want("prediction after a stale tuning", v.text("prediction"), "3")
 	v.want("undo is off", prop(v, "own-undo", "disabled"), "1")
 }
 
 func TestTheSetComesBackAndIsLearntWhenAllIsThere(t *testing.T) {
-	text := string(hand.Encode([]hand.Sample{{Label: 7, Drawing: ink.Drawing{{{X: 1, Y: 2}}}}, {Label: 2, Drawing: ink.Drawing{{{X: 1, Y: 2}, {X: 5, Y: 5}}}}}))
+	text := string(handwriting.Encode([]handwriting.Sample{{Label: 7, Drawing: ink.Drawing{{{X: 1, Y: 2}}}}, {Label: 2, Drawing: ink.Drawing{{{X: 1, Y: 2}, {X: 5, Y: 5}}}}}))
 	v := open(t, "")
 	v.do(Restored{text})
 	v.want("note", v.text("own-note"), tuneNoBase)
@@ -146,7 +146,7 @@ func TestOtherDigitsAreLearntAgain(t *testing.T) {
 func TestWhatCannotBeLearntIsSaid(t *testing.T) {
 	v := correctedVisit(t)
 	n := v.asked().Number
-	v.says(&message.Tuned{Number: n, Why: "no room"})
+	v.says(&message.FineTuned{Number: n, Why: "no room"})
 	v.want("note", v.text("own-note"), "They could not be learnt: no room.")
 	v.want("count", v.text("own-count"), "1")
 	v.do(Unkept{"it is forbidden"})
@@ -162,7 +162,7 @@ func TestWhatCannotBeLearntIsSaid(t *testing.T) {
 func TestImport(t *testing.T) {
 	v := correctedVisit(t)
 	v.tunes(1)
-	own := string(hand.Encode(v.m.Own.samples()))
+	own := string(handwriting.Encode(v.m.Own.samples()))
 	v.do(Opening{[]File{{Name: "a.jsonl"}}})
 	v.want("effects", v.effects, []Effect{ReadDrawings{File{Name: "a.jsonl"}}})
 	for _, bad := range []Imported{{"a.jsonl", own + "{", ""}, {"a.jsonl", "", ""}, {"a.jsonl", "", "it is gone"}} {
@@ -176,13 +176,13 @@ func TestImport(t *testing.T) {
 	v.want("kept", len(v.kept()), 2)
 	v.do(Pressed{"own-export"})
 	v.want("effects", v.effects, []Effect{Export{"inkling-drawings.jsonl", own + `{"label":5,"strokes":[[9,9]]}` + "\n"}})
-	v.do(Imported{"many", strings.Repeat(own, hand.MaxSamples), ""})
+	v.do(Imported{"many", strings.Repeat(own, handwriting.MaxSamples), ""})
 	v.want("count after a file of the same", v.text("own-count"), "2")
-	var many []hand.Sample
-	for i := range hand.MaxSamples {
-		many = append(many, hand.Sample{Drawing: ink.Drawing{{{X: float32(i)}}}})
+	var many []handwriting.Sample
+	for i := range handwriting.MaxSamples {
+		many = append(many, handwriting.Sample{Drawing: ink.Drawing{{{X: float32(i)}}}})
 	}
-	v.do(Imported{"many", string(hand.Encode(many)), ""})
+	v.do(Imported{"many", string(handwriting.Encode(many)), ""})
 	v.want("notice", v.m.Notice, "your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+keptSet)
 	v.do(Restored{"<html>"})
 	v.want("effects", v.effects, []Effect{PutAside{"<html>"}})

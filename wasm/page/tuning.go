@@ -1,7 +1,7 @@
 package page
 
 import (
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/wasm/message"
 )
 
@@ -15,9 +15,9 @@ type Tuning struct {
 	Number  uint32   // of the last tuning, to tell stale messages
 	Waiting bool     // for digits or for a base
 	Busy    bool
-	Done    float64        // share of the work
-	Why     string         // why it could not be done
-	Result  *message.Tuned // of the present set; nil before it is done
+	Done    float64            // share of the work
+	Why     string             // why it could not be done
+	Result  *message.FineTuned // of the present set; nil before it is done
 }
 
 // base returns the network to start from: the one that answers. If that is
@@ -53,9 +53,9 @@ func (m Model) retune() (Model, []Effect) {
 	if t.Waiting {
 		return m, nil
 	}
-	return m.send(Post{Message: &message.Tune{
+	return m.send(Post{Message: &message.FineTune{
 		Number: t.Number, Seed: tuneSeed, Slope: float64(t.Base.Slope),
-		Safetensors: t.Base.Weights, Drawings: hand.Encode(m.Own.samples()),
+		Safetensors: t.Base.Weights, Drawings: handwriting.Encode(m.Own.samples()),
 	}})
 }
 
@@ -68,7 +68,7 @@ func (m Model) tuneNow() (Model, []Effect) {
 }
 
 // tuningDone takes news of a tuning that is under way.
-func (m Model) tuningDone(t *message.Tuning) Model {
+func (m Model) tuningDone(t *message.FineTuning) Model {
 	if t.Number == m.Own.Tuning.Number {
 		m.Own.Tuning.Done = t.Done
 	}
@@ -76,7 +76,7 @@ func (m Model) tuningDone(t *message.Tuning) Model {
 }
 
 // tuned lets the new network answer.
-func (m Model) tuned(t *message.Tuned) Model {
+func (m Model) tuned(t *message.FineTuned) Model {
 	o := &m.Own.Tuning
 	if t.Number != o.Number {
 		return m

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 )
 
 // updateOwn takes an event about the person's set.
@@ -33,7 +33,7 @@ func (m Model) pressedOwn(button string) (Model, []Effect) {
 	case "own-clear":
 		return m.set(nil)
 	case "own-export":
-		return m, []Effect{Export{"inkling-drawings.jsonl", string(hand.Encode(m.Own.samples()))}}
+		return m, []Effect{Export{"inkling-drawings.jsonl", string(handwriting.Encode(m.Own.samples()))}}
 	}
 	if digit, ok := strings.CutPrefix(button, "correct-"); ok {
 		return m.corrected(digit)
@@ -51,13 +51,13 @@ func (m Model) corrected(digit string) (Model, []Effect) {
 	if err != nil || label < 0 || label >= classes || m.Answer.Shares == nil {
 		return m, nil
 	}
-	m, effects := m.learnt(hand.Sample{Label: uint8(label), Drawing: m.Sheet.Drawing})
+	m, effects := m.learnt(handwriting.Sample{Label: uint8(label), Drawing: m.Sheet.Drawing})
 	m.Own.About = m.Own.kept(m.Sheet.Drawing)
 	return m, effects
 }
 
 // learnt adds samples to the set, or says why it cannot.
-func (m Model) learnt(samples ...hand.Sample) (Model, []Effect) {
+func (m Model) learnt(samples ...handwriting.Sample) (Model, []Effect) {
 	drawings, err := m.Own.with(samples...)
 	if err != nil {
 		m.Notice = sentence(err.Error()) + " " + keptSet
@@ -100,13 +100,13 @@ func (m Model) undone() (Model, []Effect) {
 func (m Model) put(drawings []Drawing) (Model, []Effect) {
 	m.Own.Drawings, m.Own.About = drawings, 0
 	m, tuning := m.retune()
-	return m, append([]Effect{Keep{string(hand.Encode(m.Own.samples()))}}, tuning...)
+	return m, append([]Effect{Keep{string(handwriting.Encode(m.Own.samples()))}}, tuning...)
 }
 
 // restored takes the set that the browser has kept, at the start or because
 // another tab has changed it. One that cannot be read is put aside.
 func (m Model) restored(text string) (Model, []Effect) {
-	samples, err := hand.Decode(text)
+	samples, err := handwriting.Decode(text)
 	if err != nil {
 		m.Notice = damagedSet(err.Error())
 		return m, []Effect{PutAside{text}}
@@ -120,10 +120,10 @@ func (m Model) restored(text string) (Model, []Effect) {
 
 // imported adds the drawings of a file to the set.
 func (m Model) imported(e Imported) (Model, []Effect) {
-	why, samples := e.Why, []hand.Sample(nil)
+	why, samples := e.Why, []handwriting.Sample(nil)
 	if why == "" {
 		var err error
-		if samples, err = hand.Decode(e.Text); err != nil {
+		if samples, err = handwriting.Decode(e.Text); err != nil {
 			why = err.Error()
 		} else if len(samples) == 0 {
 			why = "it is empty"

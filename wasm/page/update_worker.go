@@ -36,9 +36,9 @@ func (m Model) understood(msg message.Message) (Model, []Effect) {
 		}
 	case *message.Weights:
 		return m.weighed(msg).tuneNow()
-	case *message.Tuning:
+	case *message.FineTuning:
 		return m.tuningDone(msg), nil
-	case *message.Tuned:
+	case *message.FineTuned:
 		return m.tuned(msg), nil
 	}
 	return m, nil

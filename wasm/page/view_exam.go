@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 )
 
 // viewExam shows the exam: what it asks for, and how it went.
@@ -50,11 +50,11 @@ func (e Exam) count() string {
 
 // viewMark shows the result of the last exam.
 func viewMark(e Exam) []Prop {
-	k, taken := hand.Mark{}, e.Result != nil
+	k, taken := handwriting.Mark{}, e.Result != nil
 	if taken {
 		k = *e.Result
 	}
-	low, high := hand.Wilson(k.Right, k.Drawn)
+	low, high := handwriting.Wilson(k.Right, k.Drawn)
 	failed := len(k.Failed) > 0
 	return []Prop{
 		hidden("exam-result", !taken),
@@ -74,7 +74,7 @@ func viewMark(e Exam) []Prop {
 func tenths(share float64) string { return strconv.FormatFloat(100*share, 'f', 1, 64) }
 
 // confusions lists which digit was read as which, the most frequent first.
-func confusions(k hand.Mark) string {
+func confusions(k handwriting.Mark) string {
 	text := ""
 	for times := k.Drawn; times > 0; times-- {
 		for asked, row := range k.Confusion {

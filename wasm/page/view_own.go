@@ -95,7 +95,7 @@ func viewOwn(m Model) []Prop {
 func viewTuned(o Own) []Prop {
 	r := o.Tuning.Result
 	if r == nil {
-		r = &message.Tuned{}
+		r = &message.FineTuned{}
 	}
 	known, n := o.Tuning.Result != nil, float64(max(len(o.Drawings), 1))
 	return []Prop{

@@ -55,7 +55,7 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.begin(m)
 	case *message.Command:
 		s.command(m)
-	case *message.Tune:
+	case *message.FineTune:
 		s.tune(m)
 	}
 }

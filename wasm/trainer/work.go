@@ -34,22 +34,22 @@ func (s *Session) Work() (more bool) {
 // advance does one piece of work and what follows from it.
 func (s *Session) advance() {
 	evaluating, start := s.trainer.Position().Evaluating(), s.clock()
-	row, err := s.trainer.Step()
+	metrics, err := s.trainer.Step()
 	s.watch.add(s.clock()-start, evaluating)
-	if row != nil {
-		s.postEpoch(row)
+	if metrics != nil {
+		s.postEpoch(metrics)
 	}
 	switch {
 	case err != nil:
 		s.enter(message.Failed, err.Error())
 	case s.trainer.Done():
 		s.enter(message.Finished, "")
-	case row != nil:
+	case metrics != nil:
 		s.postWeights() // it may be the best epoch
 	}
 }
 
-func (s *Session) postEpoch(r *train.Row) {
+func (s *Session) postEpoch(r *train.EpochMetrics) {
 	s.post(&message.Epoch{
 		Run: s.run, Epoch: uint32(r.Epoch),
 		TrainLoss: r.TrainLoss, TrainError: r.TrainError,

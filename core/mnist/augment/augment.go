@@ -6,8 +6,8 @@
 package augment
 
 import (
+	"inkling/core/deskew"
 	"inkling/core/exact"
-	"inkling/core/upright"
 )
 
 // Strength says how far pictures are distorted at most; small distortions are
@@ -55,7 +55,7 @@ func New(s Strength, seed uint64) *Augmenter {
 // Distort draws picture src (28x28 bytes) on dst as it is in an epoch. What
 // becomes of it depends on the seed, the epoch and the number of the image, and
 // on nothing else. A slant of its own is taken out first; none is the zero Slant.
-func (a *Augmenter) Distort(dst, src []uint8, slant upright.Slant, epoch, image int) {
+func (a *Augmenter) Distort(dst, src []uint8, slant deskew.Slant, epoch, image int) {
 	r := exact.NewRand(a.seed, exact.Augment, Stream(epoch, image))
 	a.strength.draw(&a.warp, r)
 	a.warp.lean(slant)

@@ -6,16 +6,16 @@ import (
 	"encoding/hex"
 	"testing"
 
+	"inkling/core/deskew"
 	"inkling/core/exact"
 	"inkling/core/mnist"
-	"inkling/core/upright"
 )
 
 func digits(n int) mnist.Dataset { return mnist.Synthetic(1, n, 0).Train }
 
 func distorted(a *Augmenter, d mnist.Dataset, epoch, image int) []uint8 {
 	dst := bytes.Repeat([]uint8{77}, mnist.Pixels) // whatever was there before
-	a.Distort(dst, d.Image(image), upright.Slant{}, epoch, image)
+	a.Distort(dst, d.Image(image), deskew.Slant{}, epoch, image)
 	return dst
 }
 
@@ -157,7 +157,7 @@ func TestTheStrongestDistortionStaysOnThePaper(t *testing.T) {
 
 func TestDistortAllocatesNothing(t *testing.T) {
 	d, a, dst := digits(1), New(Elastic(1), 1), make([]uint8, mnist.Pixels)
-	if n := testing.AllocsPerRun(20, func() { a.Distort(dst, d.Image(0), upright.Slant{PerRow: 9000, Middle: 14 << 16}, 0, 0) }); n != 0 {
+	if n := testing.AllocsPerRun(20, func() { a.Distort(dst, d.Image(0), deskew.Slant{PerRow: 9000, Middle: 14 << 16}, 0, 0) }); n != 0 {
 		t.Errorf("%v allocations a picture", n)
 	}
 }
@@ -182,7 +182,7 @@ func BenchmarkDistort(b *testing.B) {
 	d, a, dst := digits(1000), New(Elastic(1), 1), make([]uint8, mnist.Pixels)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		a.Distort(dst, d.Image(i%1000), upright.Slant{}, 0, i)
+		a.Distort(dst, d.Image(i%1000), deskew.Slant{}, 0, i)
 	}
 }
 

@@ -1,9 +1,9 @@
 package augment
 
 import (
+	"inkling/core/deskew"
 	"inkling/core/exact"
 	"inkling/core/mnist"
-	"inkling/core/upright"
 )
 
 // A warp says for the nodes of a coarse lattice of output pixels, cell pixels
@@ -58,7 +58,7 @@ func (s *Strength) draw(w *warp, r *exact.Rand) {
 }
 
 // lean goes on from upright places to those of a picture with a slant.
-func (w *warp) lean(s upright.Slant) {
+func (w *warp) lean(s deskew.Slant) {
 	if s.PerRow == 0 {
 		return
 	}

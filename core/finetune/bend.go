@@ -1,4 +1,4 @@
-package tune
+package finetune
 
 import (
 	"inkling/core/exact"

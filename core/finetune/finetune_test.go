@@ -1,4 +1,4 @@
-package tune
+package finetune
 
 import (
 	"os"
@@ -6,7 +6,7 @@ import (
 	"slices"
 	"testing"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 	"inkling/core/mnist"
 	"inkling/core/mnist/folder"
@@ -38,7 +38,7 @@ func learnt(t testing.TB, data mnist.Split) *nn.Network {
 }
 
 // tuned carries a tuning to its end.
-func tuned(t testing.TB, base *nn.Network, samples []hand.Sample, data mnist.Split, seed uint64) *Tuner {
+func tuned(t testing.TB, base *nn.Network, samples []handwriting.Sample, data mnist.Split, seed uint64) *Tuner {
 	t.Helper()
 	tuner, err := New(base, samples, data, seed)
 	if err != nil {
@@ -55,9 +55,9 @@ func tuned(t testing.TB, base *nn.Network, samples []hand.Sample, data mnist.Spl
 }
 
 // misread returns the samples with labels that the network does not read.
-func misread(t testing.TB, base *nn.Network, data mnist.Split) []hand.Sample {
+func misread(t testing.TB, base *nn.Network, data mnist.Split) []handwriting.Sample {
 	t.Helper()
-	samples := []hand.Sample{{Drawing: bar}, {Drawing: hook}}
+	samples := []handwriting.Sample{{Drawing: bar}, {Drawing: hook}}
 	r := tuned(t, base, samples, data, 1).Report()
 	for i := range samples {
 		samples[i].Label = (r.Before[i] + 1) % 10
@@ -110,7 +110,7 @@ func TestMNISTIsKept(t *testing.T) {
 func TestGoldenReceipt(t *testing.T) {
 	data := mnist.Synthetic(1, 500, 100)
 	base := learnt(t, data)
-	samples := []hand.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
+	samples := []handwriting.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	tuner := tuned(t, base, samples, data, 1)
 	const want = "93359c264ca7f766f022c344966f3bc71101aa33058454e963775994227cc936"
 	if got := model.Receipt(tuner.Network()); got != want {
@@ -135,10 +135,10 @@ func TestWhatCannotBeTuned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	samples := []hand.Sample{{Drawing: bar}}
+	samples := []handwriting.Sample{{Drawing: bar}}
 	for _, c := range []struct {
 		base    *nn.Network
-		samples []hand.Sample
+		samples []handwriting.Sample
 		data    mnist.Split
 		want    error
 	}{
@@ -153,7 +153,7 @@ func TestWhatCannotBeTuned(t *testing.T) {
 func BenchmarkTune(b *testing.B) {
 	data := mnist.Synthetic(1, 12000, 2000)
 	base := learnt(b, data)
-	samples := []hand.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
+	samples := []handwriting.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	for b.Loop() {
 		tuned(b, base, samples, data, 1)
 	}

@@ -1,21 +1,21 @@
-// Package tune fits a trained network to one person's hand, within about a
+// Package finetune fits a trained network to one person's hand, within about a
 // second, without forgetting the digits that it was trained on.
 //
 // A tuned network is a pure function of the base network, the person's
 // drawings, the data set and a seed. It always starts from the base, never from
 // a tuned one: taking a drawing back is tuning again with one drawing less, and
 // the same drawings give the same bits on every machine.
-package tune
+package finetune
 
 import (
 	"errors"
 
+	"inkling/core/deskew"
 	"inkling/core/exact"
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/mnist"
 	"inkling/core/nn"
 	"inkling/core/optim"
-	"inkling/core/upright"
 )
 
 // How a network is tuned. Only the samples that are not yet read right and
@@ -35,9 +35,9 @@ const look = 250
 // Tuner does the work in small pieces. Not for concurrent use.
 type Tuner struct {
 	net     *nn.Network
-	samples []hand.Sample
-	unsure  []hand.Sample // those still to be learnt
-	glyphs  []uint8       // n x 784: the samples as drawn
+	samples []handwriting.Sample
+	unsure  []handwriting.Sample // those still to be learnt
+	glyphs  []uint8              // n x 784: the samples as drawn
 	data    mnist.Split
 	rand    *exact.Rand
 	opt     optim.Optimizer
@@ -67,7 +67,7 @@ var (
 )
 
 // New returns a tuner at its beginning. It leaves the base network as it is.
-func New(base *nn.Network, samples []hand.Sample, data mnist.Split, seed uint64) (*Tuner, error) {
+func New(base *nn.Network, samples []handwriting.Sample, data mnist.Split, seed uint64) (*Tuner, error) {
 	widths := base.Widths()
 	switch {
 	case len(samples) == 0:
@@ -82,7 +82,7 @@ func New(base *nn.Network, samples []hand.Sample, data mnist.Split, seed uint64)
 		return nil, err
 	}
 	copy(net.Params, base.Params)
-	net.Upright = base.Upright
+	net.Deskew = base.Deskew
 	input := nn.NewInput(mnist.Mean, mnist.Std)
 	t := &Tuner{
 		net: net, samples: samples, data: data, rand: exact.NewRand(seed, exact.Tune, 0),
@@ -180,8 +180,8 @@ func (t *Tuner) replay(picture []uint8) (label uint8) {
 
 // show draws a picture as the network sees it.
 func (t *Tuner) show(dst, picture []uint8) {
-	if t.net.Upright {
-		upright.Set(dst, picture)
+	if t.net.Deskew {
+		deskew.Set(dst, picture)
 		return
 	}
 	copy(dst, picture)

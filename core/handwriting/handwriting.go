@@ -1,6 +1,6 @@
-// Package hand holds what one person has drawn: the drawings that they gave a
+// Package handwriting holds what one person has drawn: the drawings that they gave a
 // label, the file that keeps them, and the exam that asks for digits.
-package hand
+package handwriting
 
 import "inkling/core/ink"
 

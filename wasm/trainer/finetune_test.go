@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"inkling/core/hand"
+	"inkling/core/handwriting"
 	"inkling/core/ink"
 	"inkling/core/model"
 	"inkling/core/nn"
@@ -13,15 +13,15 @@ import (
 )
 
 // tuneMessage asks to fit a fresh network to two drawings.
-func tuneMessage(t *testing.T, number uint32) *message.Tune {
+func tuneMessage(t *testing.T, number uint32) *message.FineTune {
 	net, err := nn.New([]int{784, 8, 10}, 0.1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	net.Init(1)
-	return &message.Tune{
+	return &message.FineTune{
 		Number: number, Seed: 1, Slope: 0.1, Safetensors: model.EncodeNetwork(net, nil),
-		Drawings: hand.Encode([]hand.Sample{
+		Drawings: handwriting.Encode([]handwriting.Sample{
 			{Label: 1, Drawing: ink.Drawing{{{X: 0, Y: 0}, {X: 0, Y: 9}}}},
 			{Label: 0, Drawing: ink.Drawing{{{X: 0, Y: 0}, {X: 9, Y: 0}, {X: 9, Y: 9}, {X: 0, Y: 9}, {X: 0, Y: 0}}}},
 		}),
@@ -37,7 +37,7 @@ func TestATuningFromEndToEnd(t *testing.T) {
 			t.Fatal("it does not end")
 		}
 	}
-	m := last[*message.Tuned](t, d)
+	m := last[*message.FineTuned](t, d)
 	net, err := model.DecodeNetwork(m.Safetensors, 0.1)
 	if err != nil || model.Receipt(net) != m.Receipt || m.Number != 7 || m.Why != "" {
 		t.Errorf("tuned %+v, %v", m, err)
@@ -45,7 +45,7 @@ func TestATuningFromEndToEnd(t *testing.T) {
 	if !bytes.Equal(m.After, []byte{1, 0}) || len(m.Before) != 2 || m.ErrorAfter >= m.ErrorBefore {
 		t.Errorf("the drawings are read as %v, before as %v; test error %v, before %v", m.After, m.Before, m.ErrorAfter, m.ErrorBefore)
 	}
-	if p := last[*message.Tuning](t, d); p.Done <= 0 || p.Done >= 1 {
+	if p := last[*message.FineTuning](t, d); p.Done <= 0 || p.Done >= 1 {
 		t.Errorf("progress %+v", p)
 	}
 }
@@ -72,7 +72,7 @@ func TestATuningLeavesTheRunAlone(t *testing.T) {
 	tuned.tell(message.Train)
 	plain.finish(t)
 	tuned.finish(t)
-	last[*message.Tuned](t, tuned)
+	last[*message.FineTuned](t, tuned)
 	if a, b := last[*message.Epoch](t, plain), last[*message.Epoch](t, tuned); a.Receipt != b.Receipt || a.Epoch != b.Epoch {
 		t.Errorf("the run ended as %+v, without the tuning as %+v", b, a)
 	}
@@ -87,7 +87,7 @@ func TestANewerTuningTakesThePlace(t *testing.T) {
 	d.finish(t)
 	n := 0
 	for _, m := range d.said {
-		if m, ok := m.(*message.Tuned); ok && m.Number == 2 {
+		if m, ok := m.(*message.FineTuned); ok && m.Number == 2 {
 			n++
 		} else if ok {
 			t.Errorf("said %+v", m)
@@ -104,23 +104,23 @@ func TestANewerTuningTakesThePlace(t *testing.T) {
 }
 
 func TestWhatCannotBeTunedIsSaid(t *testing.T) {
-	for why, change := range map[string]func(*message.Tune){
-		"line 1":      func(m *message.Tune) { m.Drawings = []byte("x") },
-		"no drawings": func(m *message.Tune) { m.Drawings = nil },
-		"safetensors": func(m *message.Tune) { m.Safetensors = nil },
+	for why, change := range map[string]func(*message.FineTune){
+		"line 1":      func(m *message.FineTune) { m.Drawings = []byte("x") },
+		"no drawings": func(m *message.FineTune) { m.Drawings = nil },
+		"safetensors": func(m *message.FineTune) { m.Safetensors = nil },
 	} {
 		d := newDesk()
 		d.load()
 		m := tuneMessage(t, 4)
 		change(m)
 		d.Handle(m, nil)
-		if got := last[*message.Tuned](t, d); got.Number != 4 || !strings.Contains(got.Why, why) || d.Work() {
+		if got := last[*message.FineTuned](t, d); got.Number != 4 || !strings.Contains(got.Why, why) || d.Work() {
 			t.Errorf("%s: %+v", why, got)
 		}
 	}
 	d := newDesk()
 	d.Handle(tuneMessage(t, 5), nil)
-	if got := last[*message.Tuned](t, d); !strings.Contains(got.Why, "no digits yet") {
+	if got := last[*message.FineTuned](t, d); !strings.Contains(got.Why, "no digits yet") {
 		t.Errorf("without digits: %+v", got)
 	}
 }

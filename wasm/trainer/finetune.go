@@ -4,33 +4,33 @@ import (
 	"errors"
 	"time"
 
-	"inkling/core/hand"
+	"inkling/core/finetune"
+	"inkling/core/handwriting"
 	"inkling/core/model"
-	"inkling/core/tune"
 	"inkling/wasm/message"
 )
 
 // tuning is a network being fitted to a person's hand.
 type tuning struct {
 	number uint32
-	tuner  *tune.Tuner
+	tuner  *finetune.Tuner
 	said   time.Duration // when progress was posted last
 }
 
 var errNoReplay = errors.New("there are no digits yet to replay beside the drawings")
 
 // tune begins a tuning, in the place of one under way, or says why it cannot.
-func (s *Session) tune(m *message.Tune) {
+func (s *Session) tune(m *message.FineTune) {
 	s.tuning = nil
 	tuner, err := s.newTuner(m)
 	if err != nil {
-		s.post(&message.Tuned{Number: m.Number, Why: err.Error()})
+		s.post(&message.FineTuned{Number: m.Number, Why: err.Error()})
 		return
 	}
 	s.tuning = &tuning{number: m.Number, tuner: tuner, said: s.clock()}
 }
 
-func (s *Session) newTuner(m *message.Tune) (*tune.Tuner, error) {
+func (s *Session) newTuner(m *message.FineTune) (*finetune.Tuner, error) {
 	if s.data == nil {
 		return nil, errNoReplay
 	}
@@ -38,11 +38,11 @@ func (s *Session) newTuner(m *message.Tune) (*tune.Tuner, error) {
 	if err != nil {
 		return nil, err
 	}
-	samples, err := hand.Decode(string(m.Drawings))
+	samples, err := handwriting.Decode(string(m.Drawings))
 	if err != nil {
 		return nil, err
 	}
-	return tune.New(base, samples, *s.data, m.Seed)
+	return finetune.New(base, samples, *s.data, m.Seed)
 }
 
 // workTuning tunes for a slice of time and tells how far it is.
@@ -57,13 +57,13 @@ func (s *Session) workTuning() {
 		s.postTuned(t)
 	case now-t.said >= progressEvery:
 		t.said = now
-		s.post(&message.Tuning{Number: t.number, Done: t.tuner.Progress()})
+		s.post(&message.FineTuning{Number: t.number, Done: t.tuner.Progress()})
 	}
 }
 
 func (s *Session) postTuned(t *tuning) {
 	net, report := t.tuner.Network(), t.tuner.Report()
-	s.post(&message.Tuned{
+	s.post(&message.FineTuned{
 		Number:      t.number,
 		Safetensors: model.EncodeNetwork(net, nil), Receipt: model.Receipt(net),
 		Before: report.Before, After: report.After,

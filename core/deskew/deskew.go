@@ -1,11 +1,11 @@
-// Package upright takes the slant out of pictures of digits, as MNIST's authors
+// Package deskew takes the slant out of pictures of digits, as MNIST's authors
 // did for some of their networks: a picture is sheared until its ink leans
 // neither way by its second moments (LeCun, Bottou, Bengio and Haffner,
 // "Gradient-based learning applied to document recognition", 1998, on
 // "deslanting"). A network that never sees a slant has more room for the rest.
 //
 // All of it is in whole numbers, which have the same bits on every machine.
-package upright
+package deskew
 
 const (
 	// Side is that of a picture, in pixels; Pixels is their number.
