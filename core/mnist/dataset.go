@@ -6,18 +6,18 @@ import "inkling/core/vec"
 type Dataset struct {
 	Images []uint8
 	Labels []uint8
-	packed *vec.Pictures // the images again; nil if nobody packed them
+	packed *vec.PackedImages // the images again; nil if nobody packed them
 }
 
 // NewDataset returns a set that holds the images packed as well.
 func NewDataset(images, labels []uint8) Dataset {
-	return Dataset{images, labels, vec.Pack(images, Pixels)}
+	return Dataset{images, labels, vec.PackImages(images, Pixels)}
 }
 
 // Packed returns the images as lists of their ink.
-func (d Dataset) Packed() *vec.Pictures {
+func (d Dataset) Packed() *vec.PackedImages {
 	if d.packed == nil {
-		return vec.Pack(d.Images, Pixels)
+		return vec.PackImages(d.Images, Pixels)
 	}
 	return d.packed
 }

@@ -57,7 +57,7 @@ func (p *Pass) Backward(grad vec.Matrix, update Update) {
 		var next vec.Matrix
 		if l > 0 {
 			next = b.inputGrad(layer, grad, p.active(l))
-			vec.RectifyGrad(next.Data, p.layers[l-1].out.Data[:len(next.Data)], p.net.Slope)
+			vec.LeakyReLUBackward(next.Data, p.layers[l-1].out.Data[:len(next.Data)], p.net.Slope)
 		}
 		p.updateLayer(l, grad, update)
 		grad = next

@@ -4,8 +4,8 @@ import "inkling/core/vec"
 
 // Input is how the network sees grey levels: as (p/255 - mean) / std.
 type Input struct {
-	levels vec.Levels // p / (255 std)
-	white  float32    // mean / std: what a white pixel lacks
+	table vec.PixelTable // p / (255 std)
+	white float32        // mean / std: what a white pixel lacks
 }
 
 // NewInput returns the input normalised by a mean and a standard deviation of
@@ -13,8 +13,8 @@ type Input struct {
 func NewInput(mean, std float64) Input {
 	var in Input
 	unit := float32(1 / (255 * std))
-	for p := range in.levels {
-		in.levels[p] = float32(p) * unit
+	for p := range in.table {
+		in.table[p] = float32(p) * unit
 	}
 	in.white = float32(mean / std)
 	return in

@@ -41,13 +41,13 @@ func NewPass(net *Network, input Input, batch int) *Pass {
 // Forward returns the logits (B x classes) of the pictures with these numbers
 // in images. They are valid until the next call and may be overwritten.
 func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
-	p.pixels.CompressPixels(images, index, &p.input.levels)
+	p.pixels.CompressPixels(images, index, &p.input.table)
 	return p.forward()
 }
 
 // ForwardPacked is Forward for packed pictures.
-func (p *Pass) ForwardPacked(pictures *vec.Pictures, index []int32) vec.Matrix {
-	p.pixels.CompressPictures(pictures, index, &p.input.levels)
+func (p *Pass) ForwardPacked(images *vec.PackedImages, index []int32) vec.Matrix {
+	p.pixels.CompressPacked(images, index, &p.input.table)
 	return p.forward()
 }
 
@@ -66,7 +66,7 @@ func (p *Pass) forward() vec.Matrix {
 		out = lp.out.Slice(0, p.pixels.Rows)
 		vec.Product(out, *left, layer.Weight, start)
 		if left = lp.entries; left != nil {
-			vec.Rectify(out.Data, p.net.Slope)
+			vec.LeakyReLU(out.Data, p.net.Slope)
 			left.Compress(out)
 		}
 	}

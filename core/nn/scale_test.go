@@ -49,7 +49,7 @@ func BenchmarkScale(b *testing.B) {
 // scaled trains batch after batch of the digits.
 type scaled struct {
 	pass     *Pass
-	pictures *vec.Pictures
+	pictures *vec.PackedImages
 	digits   int
 	index    []int32 // all digits, and the first batch again
 	labels   []uint8

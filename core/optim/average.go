@@ -28,5 +28,5 @@ func (a *Average) Begin() {
 
 // Update takes the new weights w, which begin at offset among all.
 func (a *Average) Update(offset int, w []float32) {
-	vec.Approach(a.weights[offset:offset+len(w)], w, a.share)
+	vec.Lerp(a.weights[offset:offset+len(w)], w, a.share)
 }

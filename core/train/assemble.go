@@ -56,9 +56,9 @@ func update(opt optim.Optimizer, average *optim.Average) nn.Update {
 }
 
 // exam returns the test images as the recipe's network sees them.
-func (r Recipe) exam(test mnist.Dataset) *vec.Pictures {
+func (r Recipe) exam(test mnist.Dataset) *vec.PackedImages {
 	if r.Deskew {
-		return vec.Pack(deskew.All(test.Images), mnist.Pixels)
+		return vec.PackImages(deskew.All(test.Images), mnist.Pixels)
 	}
 	return test.Packed()
 }

@@ -27,7 +27,7 @@ type Trainer struct {
 	pass     *nn.Pass // over training batches
 	eval     *nn.Pass // over test batches
 
-	lessons, exam *vec.Pictures // of the training set and of the test set
+	lessons, exam *vec.PackedImages // of the training set and of the test set
 
 	epoch, batch int      // finished epochs; batches trained since
 	index        []int32  // of a piece of the test set

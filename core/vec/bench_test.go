@@ -98,16 +98,16 @@ func BenchmarkCompressPixels(b *testing.B) {
 	for i, v := range index {
 		order[i] = int32(v)
 	}
-	rows, cols, levels := NewSparse(batch, 784), NewSparse(784, batch), new(Levels)
+	rows, cols, table := NewSparse(batch, 784), NewSparse(784, batch), new(PixelTable)
 	b.Run("rows", func(b *testing.B) {
 		for i := 0; b.Loop(); i = (i + batch) % set {
-			rows.CompressPixels(images, order[i:i+batch], levels)
+			rows.CompressPixels(images, order[i:i+batch], table)
 		}
 	})
-	packed := Pack(images, 784)
+	packed := PackImages(images, 784)
 	b.Run("packed", func(b *testing.B) {
 		for i := 0; b.Loop(); i = (i + batch) % set {
-			rows.CompressPictures(packed, order[i:i+batch], levels)
+			rows.CompressPacked(packed, order[i:i+batch], table)
 		}
 	})
 	b.Run("columns", func(b *testing.B) {
@@ -126,16 +126,16 @@ func BenchmarkSGD(b *testing.B) {
 	}
 }
 
-func BenchmarkRectify(b *testing.B) {
+func BenchmarkLeakyReLU(b *testing.B) {
 	a, d := make([]float32, 50*128), make([]float32, 50*128)
 	b.Run("forward", func(b *testing.B) {
 		for b.Loop() {
-			Rectify(a, 0)
+			LeakyReLU(a, 0)
 		}
 	})
 	b.Run("gradient", func(b *testing.B) {
 		for b.Loop() {
-			RectifyGrad(d, a, 0)
+			LeakyReLUBackward(d, a, 0)
 		}
 	})
 }

@@ -30,12 +30,12 @@ func (generic) compress(dst *Sparse, src Matrix) {
 	}
 }
 
-func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels) {
+func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, table *PixelTable) {
 	for b, i := range index {
 		list, n := dst.list(b), 0
 		for k, p := range images[int(i)*dst.Cols : (int(i)+1)*dst.Cols] {
 			if p > 0 {
-				list[n] = Entry{uint32(k), levels[p]}
+				list[n] = Entry{uint32(k), table[p]}
 				n++
 			}
 		}
@@ -43,13 +43,13 @@ func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, levels
 	}
 }
 
-func (generic) compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels) {
+func (generic) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *PixelTable) {
 	for b, i := range index {
 		list, n, k := dst.list(b), 0, 0
 		for _, e := range p.row(i) {
 			k += int(e & 255)
 			if level := e >> 8; level > 0 {
-				list[n] = Entry{uint32(k), levels[level]}
+				list[n] = Entry{uint32(k), table[level]}
 				n++
 			}
 		}
@@ -97,7 +97,7 @@ func (generic) addRows(sum []float32, m Matrix) {
 	}
 }
 
-func (generic) rectify(a []float32, slope float32) {
+func (generic) leakyReLU(a []float32, slope float32) {
 	for i, v := range a {
 		if v <= 0 {
 			a[i] = slope * v
@@ -108,7 +108,7 @@ func (generic) rectify(a []float32, slope float32) {
 	}
 }
 
-func (generic) rectifyGrad(d, a []float32, slope float32) {
+func (generic) leakyReLUBackward(d, a []float32, slope float32) {
 	for i, v := range a {
 		switch {
 		case v > 0 || v != v:
@@ -145,8 +145,8 @@ func (generic) adam(w, m, v, g []float32, c Adam) {
 	}
 }
 
-func (generic) approach(a, w []float32, share float32) {
+func (generic) lerp(a, w []float32, t float32) {
 	for i, v := range w {
-		a[i] += float32(share * (v - a[i]))
+		a[i] += float32(t * (v - a[i]))
 	}
 }

@@ -58,7 +58,7 @@ func (simd) addRows(sum []float32, m Matrix) {
 	}
 }
 
-func (simd) rectify(a []float32, slope float32) {
+func (simd) leakyReLU(a []float32, slope float32) {
 	i := 0
 	if slope == 0 {
 		for all := base(a); i+16 <= len(a); i += 16 {
@@ -67,10 +67,10 @@ func (simd) rectify(a []float32, slope float32) {
 			store4(x, 0, above(s0, s0), above(s1, s1), above(s2, s2), above(s3, s3))
 		}
 	}
-	generic{}.rectify(a[i:], slope)
+	generic{}.leakyReLU(a[i:], slope)
 }
 
-func (simd) rectifyGrad(d, a []float32, slope float32) {
+func (simd) leakyReLUBackward(d, a []float32, slope float32) {
 	i := 0
 	if slope == 0 {
 		for grads, outputs := base(d), base(a); i+16 <= len(d); i += 16 {
@@ -79,7 +79,7 @@ func (simd) rectifyGrad(d, a []float32, slope float32) {
 			store4(x, 0, above(s0, load(x, 0)), above(s1, load(x, 4)), above(s2, load(x, 8)), above(s3, load(x, 12)))
 		}
 	}
-	generic{}.rectifyGrad(d[i:], a[i:len(d)], slope)
+	generic{}.leakyReLUBackward(d[i:], a[i:len(d)], slope)
 }
 
 // above returns x where y is above 0, or not a number, and 0 elsewhere.
@@ -148,8 +148,8 @@ func (simd) adam(w, m, v, g []float32, c Adam) {
 	generic{}.adam(w[done:], m[done:], v[done:], g[done:], c)
 }
 
-func (simd) approach(a, w []float32, share float32) {
-	part, averages, weights := archsimd.BroadcastFloat32x4(share), base(a), base(w)
+func (simd) lerp(a, w []float32, t float32) {
+	part, averages, weights := archsimd.BroadcastFloat32x4(t), base(a), base(w)
 	i := 0
 	for ; i+16 <= len(a); i += 16 {
 		x, y := pointer(averages, i), pointer(weights, i)
@@ -157,5 +157,5 @@ func (simd) approach(a, w []float32, share float32) {
 		b0, b1, b2, b3 := load4(y, 0)
 		store4(x, 0, a0.Add(part.Mul(b0.Sub(a0))), a1.Add(part.Mul(b1.Sub(a1))), a2.Add(part.Mul(b2.Sub(a2))), a3.Add(part.Mul(b3.Sub(a3))))
 	}
-	generic{}.approach(a[i:], w[i:], share)
+	generic{}.lerp(a[i:], w[i:], t)
 }

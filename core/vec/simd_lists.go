@@ -36,8 +36,8 @@ func (simd) compress(dst *Sparse, src Matrix) {
 }
 
 // compressPixels takes eight pixels at once, since most eights are white.
-func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels) {
-	table := unsafe.Pointer(levels)
+func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, table *PixelTable) {
+	values := unsafe.Pointer(table)
 	for b, i := range index {
 		picture := images[int(i)*dst.Cols : (int(i)+1)*dst.Cols]
 		start, from := dst.first(b), unsafe.Pointer(unsafe.SliceData(picture))
@@ -47,44 +47,44 @@ func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, levels *L
 			if eight == 0 {
 				continue
 			}
-			stop = putPixel(stop, k, eight&255, table)
-			stop = putPixel(stop, k+1, eight>>8&255, table)
-			stop = putPixel(stop, k+2, eight>>16&255, table)
-			stop = putPixel(stop, k+3, eight>>24&255, table)
-			stop = putPixel(stop, k+4, eight>>32&255, table)
-			stop = putPixel(stop, k+5, eight>>40&255, table)
-			stop = putPixel(stop, k+6, eight>>48&255, table)
-			stop = putPixel(stop, k+7, eight>>56, table)
+			stop = putPixel(stop, k, eight&255, values)
+			stop = putPixel(stop, k+1, eight>>8&255, values)
+			stop = putPixel(stop, k+2, eight>>16&255, values)
+			stop = putPixel(stop, k+3, eight>>24&255, values)
+			stop = putPixel(stop, k+4, eight>>32&255, values)
+			stop = putPixel(stop, k+5, eight>>40&255, values)
+			stop = putPixel(stop, k+6, eight>>48&255, values)
+			stop = putPixel(stop, k+7, eight>>56, values)
 		}
 		for ; k < len(picture); k++ {
-			stop = putPixel(stop, k, uint64(picture[k]), table)
+			stop = putPixel(stop, k, uint64(picture[k]), values)
 		}
 		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
 	}
 }
 
-// putPixel is put for a pixel p and the table of the levels.
-func putPixel(stop unsafe.Pointer, index int, p uint64, table unsafe.Pointer) unsafe.Pointer {
-	*(*uint64)(stop) = uint64(index) | uint64(*(*uint32)(unsafe.Add(table, p*4)))<<32
+// putPixel is put for a pixel p and the table of their values.
+func putPixel(stop unsafe.Pointer, index int, p uint64, values unsafe.Pointer) unsafe.Pointer {
+	*(*uint64)(stop) = uint64(index) | uint64(*(*uint32)(unsafe.Add(values, p*4)))<<32
 	return unsafe.Add(stop, (p+255)>>5&8)
 }
 
-func (simd) compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels) {
-	table := unsafe.Pointer(levels)
+func (simd) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *PixelTable) {
+	values := unsafe.Pointer(table)
 	for b, i := range index {
 		start, row := dst.first(b), p.row(i)
 		from, stop, k := unsafe.Pointer(unsafe.SliceData(row)), start, 0
-		for n := len(row); n > 0; n -= inkUnroll {
+		for n := len(row); n > 0; n -= packUnroll {
 			four := *(*uint64)(from)
 			k += int(four & 255)
-			stop = putPixel(stop, k, four>>8&255, table)
+			stop = putPixel(stop, k, four>>8&255, values)
 			k += int(four >> 16 & 255)
-			stop = putPixel(stop, k, four>>24&255, table)
+			stop = putPixel(stop, k, four>>24&255, values)
 			k += int(four >> 32 & 255)
-			stop = putPixel(stop, k, four>>40&255, table)
+			stop = putPixel(stop, k, four>>40&255, values)
 			k += int(four >> 48 & 255)
-			stop = putPixel(stop, k, four>>56, table)
-			from = unsafe.Add(from, inkUnroll*2)
+			stop = putPixel(stop, k, four>>56, values)
+			from = unsafe.Add(from, packUnroll*2)
 		}
 		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
 	}

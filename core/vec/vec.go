@@ -4,17 +4,17 @@ package vec
 type kernels interface {
 	product(dst Matrix, a Sparse, b Matrix, start []float32)
 	compress(dst *Sparse, src Matrix)
-	compressPixels(dst *Sparse, images []uint8, index []int32, levels *Levels)
-	compressPictures(dst *Sparse, p *Pictures, index []int32, levels *Levels)
+	compressPixels(dst *Sparse, images []uint8, index []int32, table *PixelTable)
+	compressPacked(dst *Sparse, p *PackedImages, index []int32, table *PixelTable)
 	gather(dst, places *Sparse, src Matrix)
 	compressTransposed(dst, src *Sparse)
 	transpose(dst, src Matrix)
 	addRows(sum []float32, m Matrix)
-	rectify(a []float32, slope float32)
-	rectifyGrad(d, a []float32, slope float32)
+	leakyReLU(a []float32, slope float32)
+	leakyReLUBackward(d, a []float32, slope float32)
 	sgd(w, v, g []float32, c SGD)
 	adam(w, m, v, g []float32, c Adam)
-	approach(a, w []float32, share float32)
+	lerp(a, w []float32, t float32)
 }
 
 // active is chosen once, by what the build and the processor offer.
@@ -43,15 +43,15 @@ func AddRows(sum []float32, m Matrix) {
 	active.addRows(sum, m)
 }
 
-// Rectify applies the leaky ReLU in place: values that are not above 0 are
-// multiplied by slope. With slope 0 it is the ReLU and gives +0 for them. NaN
+// LeakyReLU applies the leaky ReLU to a, in place: values that are not above 0
+// are multiplied by slope. With slope 0 it is the ReLU, and they become +0. NaN
 // stays NaN.
-func Rectify(a []float32, slope float32) { active.rectify(a, slope) }
+func LeakyReLU(a []float32, slope float32) { active.leakyReLU(a, slope) }
 
-// RectifyGrad turns the gradient d by the outputs a of [Rectify] into the
-// gradient by its inputs: d is multiplied by slope (set to +0 for slope 0)
-// where a is not above 0.
-func RectifyGrad(d, a []float32, slope float32) { active.rectifyGrad(d, a, slope) }
+// LeakyReLUBackward turns d, the gradient by the outputs a of [LeakyReLU], into
+// the gradient by its inputs, in place: where a is not above 0, d is multiplied by
+// slope, and becomes +0 if slope is 0.
+func LeakyReLUBackward(d, a []float32, slope float32) { active.leakyReLUBackward(d, a, slope) }
 
 // SGD is one step of stochastic gradient descent, as PyTorch defines it
 // (torch.optim.SGD with dampening 0).
@@ -95,12 +95,11 @@ func (c Adam) Step(w, m, v, g []float32) {
 	active.adam(w, m, v, g, c)
 }
 
-// Approach moves the averages a that share of the way to the weights w:
-//
-//	a += share * (w - a)
-func Approach(a, w []float32, share float32) {
+// Lerp interpolates linearly from a to w by t, in place: a += t * (w - a). With
+// t = 1 - decay it updates an exponential moving average a of the weights w.
+func Lerp(a, w []float32, t float32) {
 	checkLengths(len(a), len(w))
-	active.approach(a, w, share)
+	active.lerp(a, w, t)
 }
 
 func checkLengths(lengths ...int) {

@@ -132,12 +132,12 @@ func TestElementwiseKernelsHaveTheSpecifiedBits(t *testing.T) {
 		for _, slope := range []float32{0, 0.01} {
 			got, grad := special(r, n), special(r, n)
 			want, wantGrad := clone(got), clone(grad)
-			active.rectify(got, slope)
-			generic{}.rectify(want, slope)
-			sameBits(t, "rectify", canonical(got), canonical(want))
-			active.rectifyGrad(grad, got, slope)
-			generic{}.rectifyGrad(wantGrad, want, slope)
-			sameBits(t, "rectifyGrad", canonical(grad), canonical(wantGrad))
+			active.leakyReLU(got, slope)
+			generic{}.leakyReLU(want, slope)
+			sameBits(t, "leakyReLU", canonical(got), canonical(want))
+			active.leakyReLUBackward(grad, got, slope)
+			generic{}.leakyReLUBackward(wantGrad, want, slope)
+			sameBits(t, "leakyReLUBackward", canonical(grad), canonical(wantGrad))
 		}
 	}
 }
@@ -183,8 +183,8 @@ func TestAveragesHaveTheSpecifiedBits(t *testing.T) {
 	for n := range 40 {
 		w, got := random(r, n, 0.1), random(r, n, 0.1)
 		want := clone(got)
-		active.approach(got, w, 0.0003)
-		generic{}.approach(want, w, 0.0003)
+		active.lerp(got, w, 0.0003)
+		generic{}.lerp(want, w, 0.0003)
 		sameBits(t, "averages", got, want)
 	}
 }
@@ -270,15 +270,15 @@ func TestPackedPicturesListTheSame(t *testing.T) {
 			}
 		}
 		images[len(images)-1] = 7
-		levels := new(Levels)
-		for p := range levels {
-			levels[p] = float32(p) / 3
+		table := new(PixelTable)
+		for p := range table {
+			table[p] = float32(p) / 3
 		}
-		packed, want := Pack(images, size), NewSparse(6, size)
-		want.CompressPixels(images, index, levels)
+		packed, want := PackImages(images, size), NewSparse(6, size)
+		want.CompressPixels(images, index, table)
 		for _, kernels := range []kernels{active, generic{}} {
 			got := NewSparse(6, size)
-			kernels.compressPictures(got, packed, index, levels)
+			kernels.compressPacked(got, packed, index, table)
 			sameLists(t, fmt.Sprintf("packed pictures of %d pixels", size), got, want)
 		}
 		if packed.Len() != 6 {
@@ -293,17 +293,17 @@ func TestCompressPixels(t *testing.T) {
 	for _, i := range []int{0, 8, 18, size + 3, 2*size + 7, 2*size + 16} {
 		images[i] = uint8(i + 1)
 	}
-	var levels Levels
-	for p := range levels {
-		levels[p] = float32(p) / 10
+	var table PixelTable
+	for p := range table {
+		table[p] = float32(p) / 10
 	}
 	rows, cols := NewSparse(4, size), NewSparse(size, 4)
-	rows.CompressPixels(images, []int32{2, 0, 1}, &levels)
+	rows.CompressPixels(images, []int32{2, 0, 1}, &table)
 	cols.CompressTransposed(rows)
 	dense := NewMatrix(3, size)
 	for b, image := range []int{2, 0, 1} {
 		for k := range size {
-			dense.Row(b)[k] = levels[images[image*size+k]]
+			dense.Row(b)[k] = table[images[image*size+k]]
 		}
 	}
 	want := NewSparse(3, size)

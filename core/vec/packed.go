@@ -1,0 +1,69 @@
+package vec
+
+import "slices"
+
+// PackedImages holds grey images of one size without their zero pixels: 18 MB for
+// the 60,000 of MNIST, and listing a batch of them takes half the time of reading
+// every pixel. Each pixel above 0 is one element of two bytes: the lower byte is
+// the distance from the pixel before it, the upper byte its grey level. Where the
+// distance does not fit into a byte, elements of level 0 come before it.
+type PackedImages struct {
+	size     int
+	starts   []uint32 // of image i's elements; they end where the next one's start
+	elements []uint16
+}
+
+// packUnroll is how many elements the kernels take at once. Every image is
+// filled up to a multiple of it.
+const packUnroll = 4
+
+// PackImages packs images of size bytes each that lie one after another.
+func PackImages(images []uint8, size int) *PackedImages {
+	p := &PackedImages{size: size, starts: []uint32{0}}
+	scratch := make([]uint16, 0, 2*size+packUnroll)
+	total := 0
+	for image := range slices.Chunk(images, size) {
+		total += len(appendElements(scratch, image))
+		p.starts = append(p.starts, uint32(total))
+	}
+	p.elements = make([]uint16, 0, total)
+	for image := range slices.Chunk(images, size) {
+		p.elements = appendElements(p.elements, image)
+	}
+	return p
+}
+
+// Len returns the number of images.
+func (p *PackedImages) Len() int { return len(p.starts) - 1 }
+
+// row returns the elements of image i.
+func (p *PackedImages) row(i int32) []uint16 { return p.elements[p.starts[i]:p.starts[i+1]] }
+
+// appendElements appends the elements of one image.
+func appendElements(list []uint16, image []uint8) []uint16 {
+	first, last := len(list), 0
+	for k, level := range image {
+		if level == 0 {
+			continue
+		}
+		for ; k-last > 255; last += 255 {
+			list = append(list, 255)
+		}
+		list = append(list, uint16(k-last)|uint16(level)<<8)
+		last = k
+	}
+	for (len(list)-first)%packUnroll != 0 {
+		list = append(list, 0)
+	}
+	return list
+}
+
+// CompressPacked lists the pixels above 0 of the images with these numbers
+// in s (len(index) x size), each with the value of its grey level.
+func (s *Sparse) CompressPacked(p *PackedImages, index []int32, table *PixelTable) {
+	if p.size != s.Cols {
+		panic("vec: a list for images of another size")
+	}
+	s.Rows = len(index)
+	active.compressPacked(s, p, index, table)
+}
