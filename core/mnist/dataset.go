@@ -7,11 +7,12 @@ type Dataset struct {
 	Images []uint8
 	Labels []uint8
 	packed *vec.PackedImages // the images again; nil if nobody packed them
+	pixels uint64            // checksum of the images; 0 if nobody computed it
 }
 
 // NewDataset returns a set that holds the images packed as well.
 func NewDataset(images, labels []uint8) Dataset {
-	return Dataset{images, labels, vec.PackImages(images, Pixels)}
+	return Dataset{Images: images, Labels: labels, packed: vec.PackImages(images, Pixels), pixels: checksum(images)}
 }
 
 // Packed returns the images as lists of their ink.

@@ -1,0 +1,43 @@
+package mnist
+
+import (
+	"bytes"
+	"testing"
+)
+
+// The identity is written into checkpoints, so it must not change either.
+func TestIdentityIsStable(t *testing.T) {
+	const want = "ae66ff01a0fa933b0e29d5509536e10dbc22907a8378ce187e70e07b586923c4"
+	split := Synthetic(1, 30, 10)
+	plain := Split{Train: Dataset{Images: split.Train.Images, Labels: split.Train.Labels}, Test: split.Test, Name: "another name"}
+	for name, s := range map[string]Split{"drawn": split, "not packed": plain} {
+		if got := s.Identity(); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestAnyChangeOfTheDataChangesTheIdentity(t *testing.T) {
+	whole := Synthetic(1, 30, 10)
+	cut := func(d Dataset, lo, hi int) Dataset {
+		return NewDataset(bytes.Clone(d.Images[lo*Pixels:hi*Pixels]), bytes.Clone(d.Labels[lo:hi]))
+	}
+	seen := map[string]string{whole.Identity(): "the data themselves"}
+	for name, change := range map[string]func(*Split){
+		"a pixel":            func(s *Split) { s.Train.Images[17*Pixels+400] ^= 1; s.Train = cut(s.Train, 0, 30) },
+		"a test pixel":       func(s *Split) { s.Test.Images[400] ^= 1; s.Test = cut(s.Test, 0, 10) },
+		"a label":            func(s *Split) { s.Train.Labels[3]++ },
+		"a test label":       func(s *Split) { s.Test.Labels[3]++ },
+		"an image less":      func(s *Split) { s.Train = cut(s.Train, 0, 29) },
+		"no test set":        func(s *Split) { s.Test = cut(s.Test, 0, 0) },
+		"the sets exchanged": func(s *Split) { s.Train, s.Test = s.Test, s.Train },
+	} {
+		s := Split{Train: cut(whole.Train, 0, 30), Test: cut(whole.Test, 0, 10)}
+		change(&s)
+		id := s.Identity()
+		if other, ok := seen[id]; ok {
+			t.Errorf("%s: the identity is that of %s", name, other)
+		}
+		seen[id] = name
+	}
+}
