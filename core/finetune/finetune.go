@@ -10,10 +10,10 @@ package finetune
 import (
 	"errors"
 
-	"inkling/core/deskew"
 	"inkling/core/exact"
 	"inkling/core/handwriting"
 	"inkling/core/mnist"
+	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/optim"
 )
@@ -34,7 +34,7 @@ const look = 250
 
 // Tuner does the work in small pieces. Not for concurrent use.
 type Tuner struct {
-	net     *nn.Network
+	model   *model.Model
 	samples []handwriting.Sample
 	unsure  []handwriting.Sample // those still to be learnt
 	glyphs  []uint8              // n x 784: the samples as drawn
@@ -63,33 +63,32 @@ type Report struct {
 var (
 	errSamples = errors.New("there are no drawings to learn from")
 	errData    = errors.New("there are no digits to replay")
-	errBase    = errors.New("the network does not read pictures of digits")
+	errBase    = errors.New("the network was trained on other classes than the digits at hand")
 )
 
 // New returns a tuner at its beginning. It leaves the base network as it is.
-func New(base *nn.Network, samples []handwriting.Sample, data mnist.Split, seed uint64) (*Tuner, error) {
-	widths := base.Widths()
+func New(base *model.Model, samples []handwriting.Sample, data mnist.Split, seed uint64) (*Tuner, error) {
+	if err := base.Check(); err != nil {
+		return nil, err
+	}
 	switch {
 	case len(samples) == 0:
 		return nil, errSamples
 	case data.Train.Len() == 0 || data.Test.Len() == 0:
 		return nil, errData
-	case widths[0] != mnist.Pixels || widths[len(widths)-1] != mnist.Classes:
+	case len(base.Classes) != mnist.Classes:
 		return nil, errBase
 	}
-	net, err := nn.New(widths, base.Slope)
+	m, err := base.Clone()
 	if err != nil {
 		return nil, err
 	}
-	copy(net.Params, base.Params)
-	net.Deskew = base.Deskew
-	input := nn.NewInput(mnist.Mean, mnist.Std)
 	t := &Tuner{
-		net: net, samples: samples, data: data, rand: exact.NewRand(seed, exact.Tune, 0),
+		model: m, samples: samples, data: data, rand: exact.NewRand(seed, exact.Tune, 0),
 		glyphs:  make([]uint8, len(samples)*mnist.Pixels),
-		opt:     optim.NewSGD(len(net.Params), 0, 0, false),
-		pass:    nn.NewTrainingPass(net, input, batch),
-		reading: nn.NewPass(net, input, look),
+		opt:     optim.NewSGD(len(m.Network.Params), 0, 0, false),
+		pass:    nn.NewTrainingPass(m.Network, m.Input(), batch),
+		reading: nn.NewPass(m.Network, m.Input(), look),
 		looked:  make([]uint8, look*mnist.Pixels),
 		images:  make([]uint8, batch*mnist.Pixels), labels: make([]uint8, batch), index: make([]int32, look),
 	}
@@ -136,8 +135,9 @@ func (t *Tuner) Done() bool { return t.done == len(t.work) }
 // Progress returns the share of the work that is done.
 func (t *Tuner) Progress() float64 { return float64(t.done) / float64(len(t.work)) }
 
-// Network returns the network as it is now.
-func (t *Tuner) Network() *nn.Network { return t.net }
+// Model returns the tuned model as it is now,
+// without metadata.
+func (t *Tuner) Model() *model.Model { return t.model }
 
 // Report returns what has changed; it is complete once Done.
 func (t *Tuner) Report() Report { return t.report }
@@ -167,30 +167,21 @@ func (t *Tuner) learn(step int) {
 func (t *Tuner) vary(picture []uint8) (label uint8) {
 	s := t.unsure[t.rand.IntN(len(t.unsure))]
 	glyph, _ := bend(t.rand, s.Drawing).RenderPen(float32(t.rand.Uniform(thin, thick)))
-	t.show(picture, glyph[:])
+	t.model.Prepare(picture, glyph[:])
 	return s.Label
 }
 
 // replay copies an image of the training set.
 func (t *Tuner) replay(picture []uint8) (label uint8) {
 	i := t.rand.IntN(t.data.Train.Len())
-	t.show(picture, t.data.Train.Image(i))
+	t.model.Prepare(picture, t.data.Train.Image(i))
 	return t.data.Train.Labels[i]
-}
-
-// show draws a picture as the network sees it.
-func (t *Tuner) show(dst, picture []uint8) {
-	if t.net.Deskew {
-		deskew.Set(dst, picture)
-		return
-	}
-	copy(dst, picture)
 }
 
 func (t *Tuner) render(lo, hi int) {
 	for i := lo; i < hi; i++ {
 		glyph, _ := t.samples[i].Drawing.Render()
-		t.show(t.glyphs[i*mnist.Pixels:(i+1)*mnist.Pixels], glyph[:])
+		t.model.Prepare(t.glyphs[i*mnist.Pixels:(i+1)*mnist.Pixels], glyph[:])
 	}
 }
 
@@ -229,7 +220,7 @@ func largest(row []float32) uint8 {
 // score scores some test images.
 func (t *Tuner) score(lo, hi int) nn.Score {
 	for i := lo; i < hi; i++ {
-		t.show(t.looked[(i-lo)*mnist.Pixels:(i-lo+1)*mnist.Pixels], t.data.Test.Image(i))
+		t.model.Prepare(t.looked[(i-lo)*mnist.Pixels:(i-lo+1)*mnist.Pixels], t.data.Test.Image(i))
 	}
 	return nn.CrossEntropy{}.Score(t.reading.Forward(t.looked, t.numbers(0, hi-lo)), t.data.Test.Labels[lo:hi])
 }

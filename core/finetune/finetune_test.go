@@ -23,7 +23,7 @@ var (
 )
 
 // learnt returns a network that was trained on the data for two epochs.
-func learnt(t testing.TB, data mnist.Split) *nn.Network {
+func learnt(t testing.TB, data mnist.Split) *model.Model {
 	t.Helper()
 	r, _ := train.Named("seed")
 	r.Layers, r.Epochs = []int{784, 32, 10}, 2
@@ -34,11 +34,11 @@ func learnt(t testing.TB, data mnist.Split) *nn.Network {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return run.Network()
+	return run.Model()
 }
 
 // tuned carries a tuning to its end.
-func tuned(t testing.TB, base *nn.Network, samples []handwriting.Sample, data mnist.Split, seed uint64) *Tuner {
+func tuned(t testing.TB, base *model.Model, samples []handwriting.Sample, data mnist.Split, seed uint64) *Tuner {
 	t.Helper()
 	tuner, err := New(base, samples, data, seed)
 	if err != nil {
@@ -55,7 +55,7 @@ func tuned(t testing.TB, base *nn.Network, samples []handwriting.Sample, data mn
 }
 
 // misread returns the samples with labels that the network does not read.
-func misread(t testing.TB, base *nn.Network, data mnist.Split) []handwriting.Sample {
+func misread(t testing.TB, base *model.Model, data mnist.Split) []handwriting.Sample {
 	t.Helper()
 	samples := []handwriting.Sample{{Drawing: bar}, {Drawing: hook}}
 	r := tuned(t, base, samples, data, 1).Report()
@@ -68,7 +68,7 @@ func misread(t testing.TB, base *nn.Network, data mnist.Split) []handwriting.Sam
 func TestAMisreadDrawingIsReadRightAndTheRestIsKept(t *testing.T) {
 	data := mnist.Synthetic(1, 6000, 1000)
 	base := learnt(t, data)
-	before := model.Receipt(base)
+	before := model.Receipt(base.Network)
 	samples := misread(t, base, data)
 	r := tuned(t, base, samples, data, 1).Report()
 	for i, s := range samples {
@@ -80,7 +80,7 @@ func TestAMisreadDrawingIsReadRightAndTheRestIsKept(t *testing.T) {
 	if r.TestBefore.Images != 1000 || r.TestAfter.Images != 1000 || lost > 0.01 {
 		t.Errorf("test set before %+v, after %+v", r.TestBefore, r.TestAfter)
 	}
-	if model.Receipt(base) != before {
+	if model.Receipt(base.Network) != before {
 		t.Error("the base network has changed")
 	}
 }
@@ -113,31 +113,33 @@ func TestGoldenReceipt(t *testing.T) {
 	samples := []handwriting.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	tuner := tuned(t, base, samples, data, 1)
 	const want = "93359c264ca7f766f022c344966f3bc71101aa33058454e963775994227cc936"
-	if got := model.Receipt(tuner.Network()); got != want {
+	if got := model.Receipt(tuner.Model().Network); got != want {
 		t.Errorf("the receipt is %s", got)
 	}
 	again := tuned(t, base, samples, data, 1)
-	if !slices.Equal(again.Network().Params, tuner.Network().Params) || !reflect.DeepEqual(again.Report(), tuner.Report()) {
+	if !slices.Equal(again.Model().Network.Params, tuner.Model().Network.Params) || !reflect.DeepEqual(again.Report(), tuner.Report()) {
 		t.Error("tuning again gives another network")
 	}
-	if other := tuned(t, base, samples, data, 2); slices.Equal(other.Network().Params, tuner.Network().Params) {
+	if other := tuned(t, base, samples, data, 2); slices.Equal(other.Model().Network.Params, tuner.Model().Network.Params) {
 		t.Error("another seed gives the same network")
 	}
 }
 
+// untrained returns a model of that many classes.
+func untrained(t *testing.T, classes int) *model.Model {
+	net, err := nn.New([]int{mnist.Pixels, classes}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(classes)}
+}
+
 func TestWhatCannotBeTuned(t *testing.T) {
 	data := mnist.Synthetic(1, 20, 10)
-	good, err := nn.New([]int{784, 10}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	odd, err := nn.New([]int{4, 2}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	good, odd := untrained(t, mnist.Classes), untrained(t, 4)
 	samples := []handwriting.Sample{{Drawing: bar}}
 	for _, c := range []struct {
-		base    *nn.Network
+		base    *model.Model
 		samples []handwriting.Sample
 		data    mnist.Split
 		want    error

@@ -2,61 +2,114 @@ package model
 
 import (
 	"bytes"
-	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
+	"inkling/core/mnist"
 	"inkling/core/nn"
+	"inkling/core/safetensors"
 )
 
-func small(t testing.TB) *nn.Network {
-	net, err := nn.New([]int{7, 5, 3}, 0)
+// small returns a model of three classes in which every field differs from what
+// a file without metadata is taken to say.
+func small(t testing.TB) *Model {
+	t.Helper()
+	net, err := nn.New([]int{mnist.Pixels, 5, 3}, 0.1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	net.Init(1)
-	return net
-}
-
-func TestNetworkReadsBack(t *testing.T) {
-	net := small(t)
-	b := EncodeNetwork(net, map[string]string{"recipe": "seed", "quote": `"`})
-	got, err := DecodeNetwork(b, 0)
-	if err != nil || !reflect.DeepEqual(got, net) {
-		t.Fatalf("read back as %v, %v", got, err)
-	}
-	f, err := Decode(b)
-	if err != nil || f.Metadata["quote"] != `"` {
-		t.Errorf("metadata %v, %v", f.Metadata, err)
-	}
-	if Receipt(net) != Receipt(got) || len(Receipt(net)) != 64 {
-		t.Error("the receipt does not follow the weights alone")
-	}
-	got.Params[0]++
-	if Receipt(net) == Receipt(got) {
-		t.Error("another network has the same receipt")
+	return &Model{
+		Network: net, Mean: 0.2860, Std: 0.3530, Deskew: true,
+		Classes:  []string{"Hemd", "été", `a "b"`},
+		Metadata: map[string]string{"recipe": "recipe=seed&seed=1", "quote": `"`},
 	}
 }
 
-// Files that PyTorch's world wrote are read, and what we write of them has the
-// same numbers behind its header.
-func TestUprightIsKept(t *testing.T) {
-	net := small(t)
-	receipt := Receipt(net)
-	net.Deskew = true
-	got, err := DecodeNetwork(EncodeNetwork(net, nil), 0)
-	if err != nil || !got.Deskew {
-		t.Errorf("upright is read back as %v, %v", got.Deskew, err)
-	}
-	if Receipt(net) != receipt {
-		t.Error("the receipt does not follow the weights alone")
+func TestAModelReadsBack(t *testing.T) {
+	m := small(t)
+	for range 2 { // a leaky ReLU and deskewing, then neither
+		got, err := Decode(m.Encode())
+		if err != nil || !reflect.DeepEqual(got, m) {
+			t.Fatalf("%+v is read back as %+v, %v", m, got, err)
+		}
+		m.Network.Slope, m.Deskew = 0, false
 	}
 }
 
+func TestTheReceiptFollowsTheWeightsAlone(t *testing.T) {
+	m := small(t)
+	receipt := Receipt(m.Network)
+	if len(receipt) != 64 {
+		t.Errorf("the receipt is %q", receipt)
+	}
+	m.Network.Slope, m.Deskew, m.Classes, m.Metadata = 0.3, false, nil, nil
+	if Receipt(m.Network) != receipt {
+		t.Error("the receipt follows more than the weights")
+	}
+	m.Network.Params[0]++
+	if Receipt(m.Network) == receipt {
+		t.Error("other weights have the same receipt")
+	}
+}
+
+func TestACloneSharesNothing(t *testing.T) {
+	m := small(t)
+	clone, err := m.Clone()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Metadata = nil
+	if !reflect.DeepEqual(clone, m) {
+		t.Errorf("%+v is not %+v", clone, m)
+	}
+	clone.Network.Params[0], clone.Classes[0] = 9, "x"
+	if m.Network.Params[0] == 9 || m.Classes[0] == "x" {
+		t.Error("a change of the clone changes the model")
+	}
+}
+
+// file returns the model's file with other metadata.
+func file(t testing.TB, metadata map[string]string) []byte {
+	return safetensors.File{Metadata: metadata, Tensors: tensors(small(t).Network)}.Encode()
+}
+
+// Files of earlier versions and of PyTorch say less.
+func TestOlderFilesAreRead(t *testing.T) {
+	leaky, slight := float32(0.01), float32(0.2)
+	for _, c := range []struct {
+		metadata map[string]string
+		slope    float32
+		deskew   bool
+	}{
+		{nil, 0, false},
+		{map[string]string{"format": "pt"}, 0, false},
+		{map[string]string{"recipe": "recipe=best&seed=1", "upright": "1"}, 0, true},
+		{map[string]string{"recipe": "recipe=seed&skip=0.98&upright=1&seed=1", "upright": "1"}, 0, true},
+		{map[string]string{"recipe": "recipe=seed&seed=1", "deskew": "1"}, 0, true},
+		{map[string]string{"recipe": "recipe=leaky&seed=1"}, leaky, false},
+		{map[string]string{"recipe": "recipe=leaky&activation=relu&seed=1"}, 0, false},
+		{map[string]string{"recipe": "recipe=seed&activation=leaky_relu&slope=0.2&seed=1"}, slight, false},
+		{map[string]string{"recipe": "recipe=seed&slope=0.2&seed=1"}, 0, false},
+	} {
+		m, err := Decode(file(t, c.metadata))
+		if err != nil {
+			t.Errorf("%v: %v", c.metadata, err)
+			continue
+		}
+		if m.Network.Slope != c.slope || m.Deskew != c.deskew || m.Mean != mnist.Mean || m.Std != mnist.Std ||
+			!reflect.DeepEqual(m.Classes, []string{"0", "1", "2"}) || m.Metadata["recipe"] != c.metadata["recipe"] {
+			t.Errorf("%v is read as slope %v, deskew %v, %v, %v, %q, %v", c.metadata, m.Network.Slope, m.Deskew, m.Mean, m.Std, m.Classes, m.Metadata)
+		}
+	}
+}
+
+// What is written of a file that PyTorch's world wrote has the same numbers
+// behind its header.
 func TestReadsPyTorchsFiles(t *testing.T) {
 	names, _ := filepath.Glob("../../../shared/golden/*.safetensors")
 	if len(names) == 0 {
@@ -67,13 +120,12 @@ func TestReadsPyTorchsFiles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		net, err := DecodeNetwork(b, 0)
+		m, err := Decode(b)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		ours, theirs := EncodeNetwork(net, nil), numbers(b)
-		if !bytes.Equal(numbers(ours), theirs) {
+		if !bytes.Equal(numbers(m.Encode()), numbers(b)) {
 			t.Errorf("%s: the numbers changed on the way", name)
 		}
 	}
@@ -84,7 +136,7 @@ func numbers(b []byte) []byte {
 }
 
 func TestDamagedFilesAreRefused(t *testing.T) {
-	good := EncodeNetwork(small(t), nil)
+	good := small(t).Encode()
 	replace := func(old, new string) []byte {
 		return bytes.Replace(good, []byte(old), []byte(new), 1)
 	}
@@ -95,68 +147,183 @@ func TestDamagedFilesAreRefused(t *testing.T) {
 		"longer":           append(bytes.Clone(good), 0),
 		"header":           replace(`"dtype"`, `"dtype `),
 		"half floats":      replace(`F32`, `F16`),
-		"another shape":    replace(`[5,7]`, `[7,5]`),
-		"a negative shape": replace(`[5,7]`, `[-5,-7]`),
+		"another shape":    replace(`[5,784]`, `[784,5]`),
+		"a negative shape": replace(`[5,784]`, `[-5,-78]`),
 		"another name":     replace(`layers.1.bias`, `layers.1.bies`),
 	} {
-		if _, err := DecodeNetwork(b, 0); err == nil || !strings.Contains(err.Error(), "safetensors") {
+		if _, err := Decode(b); err == nil || !strings.Contains(err.Error(), "safetensors") {
 			t.Errorf("%s: error is %v", name, err)
 		}
 	}
 }
 
-// Where encoding/json reads a header too, both understand it alike.
-func FuzzHeader(f *testing.F) {
-	f.Add(`{"__metadata__":{"a":"\\u00e9\\n\\/"},"x":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}} `)
-	f.Add(`{}`)
-	f.Add(`{"x":{}}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		entries, metadata, err := parseHeader(text)
-		if err != nil || !json.Valid([]byte(text)) {
-			return
+func TestMetadataThatCannotBeIsRefused(t *testing.T) {
+	for want, metadata := range map[string]map[string]string{
+		`activation "tanh" is neither`:          {"activation": "tanh"},
+		`the slope of its leaky ReLU, "steep"`:  {"activation": "leaky_relu", "slope": "steep"},
+		`the slope of its leaky ReLU, ""`:       {"activation": "leaky_relu"},
+		"the slope of its leaky ReLU is NaN":    {"activation": "leaky_relu", "slope": "NaN"},
+		`its mean, "half", is not a number`:     {"mean": "half"},
+		"standard deviation 0 cannot be":        {"std": "0"},
+		"its mean NaN and":                      {"mean": "NaN"},
+		"standard deviation +Inf cannot":        {"std": "Inf"},
+		`its deskew, "yes", is neither 1 nor 0`: {"deskew": "yes"},
+		"tells 3 classes apart, but it names 2": {"classes": "a\nb"},
+		`its class 1, "", is empty`:             {"classes": "a\n\nb"},
+		"not those that its receipt names":      {"receipt": "abc"},
+	} {
+		if _, err := Decode(file(t, metadata)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: error is %v, want %q in it", metadata, err, want)
 		}
-		var want map[string]struct {
-			DType   string `json:"dtype"`
-			Shape   []int  `json:"shape"`
-			Offsets []int  `json:"data_offsets"`
-		}
-		if metadata != nil || json.Unmarshal([]byte(text), &want) != nil {
-			return
-		}
-		for _, e := range entries {
-			if w, ok := want[e.name]; ok && len(want) == len(entries) &&
-				(w.DType != e.dtype || !slices.Equal(w.Shape, e.shape) || !slices.Equal(w.Offsets, e.offsets)) {
-				t.Errorf("%q: read %+v, encoding/json reads %+v", text, e, w)
-			}
-		}
-	})
-}
-
-// What is written is JSON, whatever the text.
-func TestHeaderIsJSON(t *testing.T) {
-	odd := "quote \" backslash \\ bell \a é \u2028 \xff"
-	b := File{Metadata: map[string]string{odd: odd, "b": ""}, Tensors: []Tensor{{odd, []int{1}, []float32{1}}}}.Encode()
-	var got map[string]json.RawMessage
-	if err := json.Unmarshal(b[8:len(b)-4], &got); err != nil || len(got) != 2 {
-		t.Fatalf("%q: %v", b, err)
-	}
-	f, err := Decode(b)
-	if want := strings.ToValidUTF8(odd, "\ufffd"); err != nil || f.Metadata[want] != want || f.Tensors[0].Name != want {
-		t.Errorf("read back as %+v, %v", f, err)
 	}
 }
 
-func FuzzDecodeNetwork(f *testing.F) {
-	f.Add(EncodeNetwork(small(f), map[string]string{"a": "b"}))
+func TestNetworksOfSomethingElseAreRefused(t *testing.T) {
+	for want, widths := range map[string][]int{
+		"takes 4 numbers, not a picture of 28x28 pixels": {4, 2},
+		"tells 1 classes apart, not 2 to 256":            {mnist.Pixels, 1},
+		"tells 257 classes apart":                        {mnist.Pixels, 257},
+	} {
+		net, err := nn.New(widths, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := &Model{Network: net, Mean: 0.1, Std: 0.3, Classes: mnist.Numbered(widths[1])}
+		if _, err := Decode(m.Encode()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: error is %v", widths, err)
+		}
+		if _, err := NewPredictor(m, 1); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v can be asked: %v", widths, err)
+		}
+	}
+}
+
+func TestAReceiptIsChecked(t *testing.T) {
+	m := small(t)
+	m.Metadata[KeyReceipt] = Receipt(m.Network)
+	b := m.Encode()
+	if _, err := Decode(b); err != nil {
+		t.Errorf("with its own receipt: %v", err)
+	}
+	b[len(b)-1] ^= 1
+	if _, err := Decode(b); err == nil {
+		t.Error("a changed weight goes unnoticed")
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(small(f).Encode())
+	f.Add(file(f, nil))
 	f.Add([]byte("\x02\x00\x00\x00\x00\x00\x00\x00{}"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		net, err := DecodeNetwork(b, 0)
+		m, err := Decode(b)
 		if err != nil {
 			return
 		}
-		again, err := DecodeNetwork(EncodeNetwork(net, nil), 0)
-		if err != nil || !reflect.DeepEqual(again.Widths(), net.Widths()) {
+		again, err := Decode(m.Encode())
+		if err != nil || !reflect.DeepEqual(again.Classes, m.Classes) || again.Mean != m.Mean || again.Network.Slope != m.Network.Slope {
 			t.Errorf("what was read is not what is written: %v", err)
 		}
 	})
+}
+
+// picture returns a slanted stroke.
+func picture() []uint8 {
+	p := make([]uint8, mnist.Pixels)
+	for y := 6; y < 22; y++ {
+		p[y*mnist.Side+20-y/2] = 255
+	}
+	return p
+}
+
+// Every field that a model carries takes part in the answer.
+func TestEveryFieldChangesTheAnswer(t *testing.T) {
+	ask := func(change func(*Model)) []float32 {
+		m := small(t)
+		change(m)
+		p, err := NewPredictor(m, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p.Probabilities(picture())
+	}
+	want := ask(func(*Model) {})
+	for name, change := range map[string]func(*Model){
+		"mean":   func(m *Model) { m.Mean = 0.1 },
+		"std":    func(m *Model) { m.Std = 0.1 },
+		"deskew": func(m *Model) { m.Deskew = false },
+		"slope":  func(m *Model) { m.Network.Slope = 0.5 },
+	} {
+		if reflect.DeepEqual(ask(change), want) {
+			t.Errorf("the answer does not depend on %s", name)
+		}
+	}
+}
+
+func TestABatchIsAnsweredAsItsPicturesAre(t *testing.T) {
+	m := small(t)
+	p, err := NewPredictor(m, 4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := append(make([]uint8, mnist.Pixels), picture()...)
+	batch := p.Batch(append(pictures, pictures[:mnist.Pixels]...))
+	if batch.Rows != 3 || batch.Cols != 3 {
+		t.Fatalf("%d x %d", batch.Rows, batch.Cols)
+	}
+	got := append([]float32(nil), batch.Row(1)[:3]...)
+	want := p.Probabilities(picture())
+	sum := 0.0
+	for k, v := range want {
+		if got[k] != v {
+			t.Errorf("class %d has %v in a batch, %v alone", k, got[k], v)
+		}
+		sum += float64(v)
+	}
+	if math.Abs(sum-1) > 1e-6 {
+		t.Errorf("the probabilities sum to %v", sum)
+	}
+}
+
+func TestTooManyPicturesAreRefused(t *testing.T) {
+	p, err := NewPredictor(small(t), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{2 * mnist.Pixels, mnist.Pixels - 1} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%d grey levels are taken", n)
+				}
+			}()
+			p.Batch(make([]uint8, n))
+		}()
+	}
+}
+
+func TestAPredictorSaysWhatItSees(t *testing.T) {
+	m := small(t)
+	p, err := NewPredictor(m, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Equal(p.Sees(picture()), picture()) {
+		t.Error("a network that wants it does not see a deskewed picture")
+	}
+	m.Deskew = false
+	if !bytes.Equal(p.Sees(picture()), picture()) {
+		t.Error("a network that does not want it sees a deskewed picture")
+	}
+}
+
+func TestAnAnswerAllocatesNothing(t *testing.T) {
+	p, err := NewPredictor(small(t), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pen := picture()
+	if n := testing.AllocsPerRun(10, func() { p.Probabilities(pen) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
 }

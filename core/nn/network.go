@@ -23,11 +23,6 @@ type Network struct {
 	Layers []Linear
 	Slope  float32 // of the leaky ReLU below 0; 0 is the ReLU
 	Params []float32
-
-	// Deskew says that the network learnt from pictures set upright (package
-	// upright) and is to be asked about such. The Predictor sees to it; a Pass
-	// takes its pictures as they are.
-	Deskew bool
 }
 
 // New returns a network of the given widths (input, hidden ..., classes) with

@@ -3,14 +3,11 @@ package nn
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/diff/fd"
-
-	"inkling/core/deskew"
 
 	"inkling/core/vec"
 )
@@ -196,41 +193,5 @@ func TestScoreCountsLossAndErrors(t *testing.T) {
 	smooth := CrossEntropy{Smoothing: 0.1}.Score(logits, []uint8{0, 1})
 	if math.Abs(smooth.MeanLoss()-math.Ln2) > 1e-9 {
 		t.Errorf("smoothed: loss %v", smooth.MeanLoss())
-	}
-}
-
-func TestPredictorSetsUpright(t *testing.T) {
-	net := network(t, 0, deskew.Pixels, 8, 3)
-	slanted, set := make([]uint8, deskew.Pixels), make([]uint8, deskew.Pixels)
-	for y := 6; y < 22; y++ {
-		slanted[y*deskew.Side+20-y/2] = 255
-	}
-	deskew.Set(set, slanted)
-	p := NewPredictor(net, NewInput(0.13, 0.31))
-	want := slices.Clone(p.Probabilities(set))
-	if got := p.Probabilities(slanted); slices.Equal(got, want) {
-		t.Error("a network that does not ask for it is shown an upright picture")
-	}
-	net.Deskew = true
-	if got := p.Probabilities(slanted); !slices.Equal(got, want) {
-		t.Errorf("the slanted picture is answered by %v, the upright one by %v", got, want)
-	}
-	if !slices.Equal(p.Sees(slanted), set) {
-		t.Error("it does not say what it sees")
-	}
-}
-
-func TestPredictorGivesProbabilities(t *testing.T) {
-	images, _, _ := pictures(1, 33)
-	p := NewPredictor(network(t, 0, 33, 7, 3), NewInput(0.13, 0.31)).Probabilities(images)
-	sum := 0.0
-	for _, v := range p {
-		if v <= 0 || v >= 1 {
-			t.Errorf("probabilities %v", p)
-		}
-		sum += float64(v)
-	}
-	if math.Abs(sum-1) > 1e-6 {
-		t.Errorf("they sum to %v", sum)
 	}
 }

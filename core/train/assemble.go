@@ -38,7 +38,6 @@ func (r Recipe) average(net *nn.Network) (*nn.Network, *optim.Average, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	shown.Deskew = net.Deskew
 	copy(shown.Params, net.Params)
 	return shown, optim.NewAverage(shown.Params, r.Average), nil
 }

@@ -113,9 +113,9 @@ func goldenNetwork(t *testing.T, name string) *nn.Network {
 	if err != nil {
 		t.Fatal(err)
 	}
-	net, err := model.DecodeNetwork(b, 0)
+	m, err := model.Decode(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return net
+	return m.Network
 }

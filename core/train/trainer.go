@@ -46,7 +46,6 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 		return nil, err
 	}
 	net.Init(r.Seed)
-	net.Deskew = r.Deskew
 	shown, average, err := r.average(net)
 	if err != nil {
 		return nil, err
@@ -68,9 +67,15 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	return t, nil
 }
 
-// Network returns the network as it is now, or its average if the recipe wants
-// that; it changes with the next step.
-func (t *Trainer) Network() *nn.Network { return t.shown }
+// Model returns the network as it is now, or its average if the recipe wants
+// that, with everything needed to ask it; its weights change with the next step.
+func (t *Trainer) Model() *model.Model {
+	return &model.Model{
+		Network: t.shown, Mean: mnist.Mean, Std: mnist.Std, Deskew: t.recipe.Deskew,
+		Classes:  mnist.Numbered(mnist.Classes),
+		Metadata: map[string]string{model.KeyRecipe: t.recipe.Text()},
+	}
+}
 
 // Recipe returns what the trainer was made of.
 func (t *Trainer) Recipe() Recipe { return t.recipe }

@@ -58,7 +58,7 @@ func TestARunLearns(t *testing.T) {
 	if len(rows) != 3 || end.TestAccuracy() < 99 || end.TestLoss > rows[0].TestLoss {
 		t.Errorf("rows: %+v", rows)
 	}
-	if end.Receipt != model.Receipt(run.Network()) {
+	if end.Receipt != model.Receipt(run.Model().Network) {
 		t.Error("the last receipt is not the network's")
 	}
 }
@@ -144,7 +144,7 @@ func TestTheAverageIsGivenOut(t *testing.T) {
 			}
 		}
 	}
-	for i, w := range run.Network().Params {
+	for i, w := range run.Model().Network.Params {
 		if math.Abs(float64(w-want[i])) > 1e-5 {
 			t.Fatalf("average %d is %v, want %v", i, w, want[i])
 		}

@@ -15,9 +15,7 @@ import (
 	"io"
 	"os"
 
-	"inkling/core/mnist"
 	"inkling/core/model"
-	"inkling/core/nn"
 )
 
 func main() {
@@ -36,7 +34,11 @@ func run(file, digits string, worst int, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	net, err := model.DecodeNetwork(b, 0)
+	m, err := model.Decode(b)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	predictor, err := model.NewPredictor(m, 1)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
@@ -44,7 +46,7 @@ func run(file, digits string, worst int, w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", digits, err)
 	}
-	misread := read(nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std)), drawn)
+	misread := read(predictor, drawn)
 	report(w, len(drawn), misread, worst)
 	return nil
 }
@@ -58,7 +60,7 @@ type reading struct {
 }
 
 // read returns the digits that the network misreads.
-func read(p *nn.Predictor, drawn []digit) (misread []reading) {
+func read(p *model.Predictor, drawn []digit) (misread []reading) {
 	for i, d := range drawn {
 		r := reading{number: i + 1, digit: d, as: -1}
 		if glyph, ok := d.drawing().Render(); ok {

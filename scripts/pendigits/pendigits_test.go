@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/model"
 	"inkling/core/nn"
 )
 
@@ -45,7 +46,11 @@ func TestReadAndReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	misread := read(nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std)), drawn)
+	p, err := model.NewPredictor(&model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(mnist.Classes)}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	misread := read(p, drawn)
 	if len(misread) != 2 || misread[0].number != 2 || misread[0].as != 0 || misread[1].as != -1 {
 		t.Fatalf("%+v", misread)
 	}

@@ -63,7 +63,7 @@ func run(args []string, w io.Writer) error {
 	if o.model == "" {
 		return nil
 	}
-	return writeModel(o.model, trainer, last)
+	return writeModel(o.model, data.Name, trainer, last)
 }
 
 // epochs runs the trainer to its end, prints a row an epoch and returns the last.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,47 +19,44 @@ func TestTheShippedNetworkIsTheBestRecipes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := model.Decode(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	net, err := model.DecodeNetwork(b, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	about := file.Metadata
-	if got := model.Receipt(net); got != about["receipt"] {
-		t.Errorf("the receipt is %s, the file says %s", got, about["receipt"])
+	m, err := model.Decode(b) // which checks the receipt
+	if err != nil || m.Metadata[model.KeyReceipt] == "" {
+		t.Fatalf("receipt %q, %v", m.Metadata[model.KeyReceipt], err)
 	}
 	best, _ := train.Named("best")
-	r, err := train.ParseRecipe(about["recipe"])
-	if err != nil || !r.Equal(best) || about["seed"] != "1" || !slices.Equal(net.Widths(), best.Layers) {
-		t.Errorf("it was made by %q with seed %s: %v", about["recipe"], about["seed"], err)
+	text := m.Metadata[model.KeyRecipe]
+	r, err := train.ParseRecipe(text)
+	if err != nil || !r.Equal(best) || !slices.Equal(m.Network.Widths(), best.Layers) || m.Deskew != best.Deskew {
+		t.Errorf("it was made by %q: %v", text, err)
 	}
 }
 
 func TestAModelCarriesWhatIsKnownOfIt(t *testing.T) {
 	r, _ := train.Named("seed")
-	r.Layers, r.Batch = []int{mnist.Pixels, 4, mnist.Classes}, 10
+	r.Layers, r.Batch, r.Deskew = []int{mnist.Pixels, 4, mnist.Classes}, 10, true
+	r.Activation, r.Slope = train.LeakyReLU, 0.25
 	run, err := train.New(r, mnist.Synthetic(1, 20, 10))
 	if err != nil {
 		t.Fatal(err)
 	}
 	name := filepath.Join(t.TempDir(), "m.safetensors")
-	if err := writeModel(name, run, train.EpochMetrics{TestError: 0.0081, Receipt: "abc"}); err != nil {
+	receipt := model.Receipt(run.Model().Network)
+	if err := writeModel(name, "a few", run, train.EpochMetrics{TestError: 0.0081, Receipt: receipt}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := model.Decode(b)
+	m, err := model.Decode(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key, want := range map[string]string{"recipe": r.Text(), "seed": "1", "receipt": "abc", "accuracy": "99.19"} {
-		if file.Metadata[key] != want {
-			t.Errorf("%s is %q, want %q", key, file.Metadata[key], want)
-		}
+	want := map[string]string{"recipe": r.Text(), "receipt": receipt, "accuracy": "99.19", "data": "a few"}
+	if !maps.Equal(m.Metadata, want) {
+		t.Errorf("%v is written, want %v", m.Metadata, want)
+	}
+	if m.Network.Slope != 0.25 || !m.Deskew || len(m.Classes) != mnist.Classes {
+		t.Errorf("slope %v, deskew %v, classes %q", m.Network.Slope, m.Deskew, m.Classes)
 	}
 }

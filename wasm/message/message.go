@@ -182,9 +182,8 @@ type Weights struct {
 type FineTune struct {
 	Number      uint32 // chosen by the page, larger than all before
 	Seed        uint64
-	Slope       float64 // of the network's leaky ReLU; 0 for the ReLU
-	Safetensors []byte  // the network to start from
-	Drawings    []byte  // handwriting.Encode
+	Safetensors []byte // the model to start from: model.Model.Encode
+	Drawings    []byte // handwriting.Encode
 }
 
 // From the trainer, at most 20 times a second while it tunes.
@@ -263,7 +262,6 @@ func (m *Weights) fields(c *codec) {
 func (m *FineTune) fields(c *codec) {
 	c.u32(&m.Number)
 	c.u64(&m.Seed)
-	c.f64(&m.Slope)
 	c.bytes(&m.Safetensors)
 	c.bytes(&m.Drawings)
 }

@@ -20,7 +20,7 @@ func samples() []Message {
 		&Progress{3, 2, 600, 1200, 0.25, 0.08, 2e5, 12.5},
 		&Epoch{3, 2, 0.2, 0.06, 0.21, 0.061, 0.05, 0.3, "ab"},
 		&Weights{3, 2, 600, []byte{1, 2, 3}},
-		&FineTune{4, 1 << 40, 0.01, []byte{1, 2}, []byte("{}")},
+		&FineTune{4, 1 << 40, []byte{1, 2}, []byte("{}")},
 		&FineTuning{4, 0.5},
 		&FineTuned{4, "no", []byte{5}, "ab", []byte{7}, []byte{1, 2}, 0.02, 0.03},
 	}

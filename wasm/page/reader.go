@@ -4,10 +4,7 @@ import (
 	"errors"
 	"maps"
 
-	"inkling/core/mnist"
 	"inkling/core/model"
-	"inkling/core/nn"
-	"inkling/core/train"
 )
 
 // Reader tells how probable each digit is for a picture.
@@ -35,7 +32,6 @@ func byItself() []string { return []string{Yours, Current, Shipped} }
 type Network struct {
 	Reader   Reader
 	Weights  []byte  // as safetensors
-	Slope    float32 // of its leaky ReLU
 	Run      uint32  // that trained it; 0: none of this visit
 	Epoch    uint32  // finished epochs of that run
 	Accuracy float64 // share of the test images; 0: not known
@@ -90,19 +86,22 @@ func (r Readers) trained(n Network, epochEnd bool) Readers {
 
 // newReader returns the network of those weights, on the page's own side: the
 // answer follows the pen whatever the trainer is busy with.
-func newReader(safetensors []byte, slope float32) (Reader, error) {
-	net, err := model.DecodeNetwork(safetensors, slope)
+func newReader(safetensors []byte) (Reader, error) {
+	m, err := model.Decode(safetensors)
 	if err != nil {
 		return nil, err
 	}
-	return readerOf(net)
+	return readerOf(m)
 }
 
-func readerOf(net *nn.Network) (Reader, error) {
-	if w := net.Widths(); w[0] != pixels || w[len(w)-1] != classes {
+func readerOf(m *model.Model) (Reader, error) {
+	if len(m.Classes) != classes {
 		return nil, errNoDigits
 	}
-	reader := nn.NewPredictor(net, nn.NewInput(mnist.Mean, mnist.Std))
+	reader, err := model.NewPredictor(m, 1)
+	if err != nil {
+		return nil, err
+	}
 	if p := reader.Probabilities(make([]uint8, pixels)); p[0] != p[0] {
 		return nil, errNoAnswer
 	}
@@ -113,11 +112,3 @@ var (
 	errNoDigits = errors.New("it does not read pictures of digits")
 	errNoAnswer = errors.New("its answers are no numbers") // weights of a run that diverged
 )
-
-// slope returns that of the recipe's leaky ReLU, 0 for the ReLU.
-func slope(r train.Recipe) float32 {
-	if r.Activation == train.LeakyReLU {
-		return float32(r.Slope)
-	}
-	return 0
-}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"inkling/core/ink"
+	"inkling/core/mnist"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/wasm/message"
@@ -20,7 +21,15 @@ func shippedFile(t *testing.T, d int, metadata map[string]string) []byte {
 	if metadata["receipt"] == "right" {
 		metadata["receipt"] = model.Receipt(net)
 	}
-	return model.EncodeNetwork(net, metadata)
+	m := modelOf(net)
+	m.Metadata = metadata
+	return m.Encode()
+}
+
+// modelOf returns a model of the network that is asked as MNIST's are.
+func modelOf(net *nn.Network) *model.Model {
+	w := net.Widths()
+	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(w[len(w)-1])}
 }
 
 var bar = []Event{PenDown{ink.Point{X: 100, Y: 50}}, PenMoved{[]ink.Point{{X: 100, Y: 200}}}, PenUp{}}
@@ -50,7 +59,7 @@ func TestADamagedShippedNetworkIsToldQuietly(t *testing.T) {
 		"a web page":        Delivered{[]byte("<!doctype html><title>404</title>")},
 		"cut":               Delivered{good[:1000]},
 		"altered":           Delivered{flipped},
-		"of something else": Delivered{model.EncodeNetwork(other, nil)},
+		"of something else": Delivered{modelOf(other).Encode()},
 	} {
 		v := open(t, "")
 		v.do(append(bar, event)...)

@@ -54,7 +54,7 @@ func (m Model) retune() (Model, []Effect) {
 		return m, nil
 	}
 	return m.send(Post{Message: &message.FineTune{
-		Number: t.Number, Seed: tuneSeed, Slope: float64(t.Base.Slope),
+		Number: t.Number, Seed: tuneSeed,
 		Safetensors: t.Base.Weights, Drawings: handwriting.Encode(m.Own.samples()),
 	}})
 }
@@ -85,7 +85,7 @@ func (m Model) tuned(t *message.FineTuned) Model {
 	if t.Why != "" {
 		return m
 	}
-	reader, err := newReader(t.Safetensors, o.Base.Slope)
+	reader, err := newReader(t.Safetensors)
 	if err != nil {
 		o.Why = err.Error()
 		return m
@@ -93,7 +93,7 @@ func (m Model) tuned(t *message.FineTuned) Model {
 	o.Result = t
 	m.Readers = m.Readers.with(Yours, Network{
 		Reader: reader, Run: o.Base.Run, Epoch: o.Base.Epoch, Digits: m.Data.Loaded.Name,
-		Accuracy: 1 - t.ErrorAfter, Weights: t.Safetensors, Slope: o.Base.Slope,
+		Accuracy: 1 - t.ErrorAfter, Weights: t.Safetensors,
 	})
 	return m.pictured().reread()
 }

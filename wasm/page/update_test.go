@@ -9,7 +9,6 @@ import (
 
 	"inkling/core/ink"
 	"inkling/core/mnist"
-	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/wasm/message"
 )
@@ -204,7 +203,7 @@ func weights(t *testing.T, d int, bias float32) []byte {
 		t.Fatal(err)
 	}
 	net.Layers[0].Bias[d] = bias
-	return model.EncodeNetwork(net, nil)
+	return modelOf(net).Encode()
 }
 
 func TestTheAnswerFollowsPenAndWeights(t *testing.T) {

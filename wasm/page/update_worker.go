@@ -82,7 +82,7 @@ func (m Model) weighed(w *message.Weights) Model {
 	if w.Run != r.Number || !r.begun() {
 		return m
 	}
-	reader, err := newReader(w.Safetensors, slope(r.Recipe))
+	reader, err := newReader(w.Safetensors)
 	if errors.Is(err, errNoAnswer) {
 		return m // the last network that can answer goes on
 	}
@@ -90,7 +90,7 @@ func (m Model) weighed(w *message.Weights) Model {
 		m.Notice = "The weights from the trainer cannot be read (" + err.Error() + "). The last ones go on answering."
 		return m
 	}
-	n := Network{Reader: reader, Weights: w.Safetensors, Slope: slope(r.Recipe), Run: w.Run, Epoch: w.Epoch, Digits: m.Data.Loaded.Name}
+	n := Network{Reader: reader, Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Digits: m.Data.Loaded.Name}
 	if e, ok := r.last(); ok {
 		n.Accuracy = 1 - e.TestError
 	}

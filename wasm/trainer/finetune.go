@@ -34,7 +34,7 @@ func (s *Session) newTuner(m *message.FineTune) (*finetune.Tuner, error) {
 	if s.data == nil {
 		return nil, errNoReplay
 	}
-	base, err := model.DecodeNetwork(m.Safetensors, float32(m.Slope))
+	base, err := model.Decode(m.Safetensors)
 	if err != nil {
 		return nil, err
 	}
@@ -62,10 +62,10 @@ func (s *Session) workTuning() {
 }
 
 func (s *Session) postTuned(t *tuning) {
-	net, report := t.tuner.Network(), t.tuner.Report()
+	tuned, report := t.tuner.Model(), t.tuner.Report()
 	s.post(&message.FineTuned{
 		Number:      t.number,
-		Safetensors: model.EncodeNetwork(net, nil), Receipt: model.Receipt(net),
+		Safetensors: tuned.Encode(), Receipt: model.Receipt(tuned.Network),
 		Before: report.Before, After: report.After,
 		ErrorBefore: report.TestBefore.ErrorRate(), ErrorAfter: report.TestAfter.ErrorRate(),
 	})

@@ -7,6 +7,7 @@ import (
 
 	"inkling/core/handwriting"
 	"inkling/core/ink"
+	"inkling/core/mnist"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/wasm/message"
@@ -19,8 +20,9 @@ func tuneMessage(t *testing.T, number uint32) *message.FineTune {
 		t.Fatal(err)
 	}
 	net.Init(1)
+	base := &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(10)}
 	return &message.FineTune{
-		Number: number, Seed: 1, Slope: 0.1, Safetensors: model.EncodeNetwork(net, nil),
+		Number: number, Seed: 1, Safetensors: base.Encode(),
 		Drawings: handwriting.Encode([]handwriting.Sample{
 			{Label: 1, Drawing: ink.Drawing{{{X: 0, Y: 0}, {X: 0, Y: 9}}}},
 			{Label: 0, Drawing: ink.Drawing{{{X: 0, Y: 0}, {X: 9, Y: 0}, {X: 9, Y: 9}, {X: 0, Y: 9}, {X: 0, Y: 0}}}},
@@ -38,8 +40,8 @@ func TestATuningFromEndToEnd(t *testing.T) {
 		}
 	}
 	m := last[*message.FineTuned](t, d)
-	net, err := model.DecodeNetwork(m.Safetensors, 0.1)
-	if err != nil || model.Receipt(net) != m.Receipt || m.Number != 7 || m.Why != "" {
+	got, err := model.Decode(m.Safetensors)
+	if err != nil || model.Receipt(got.Network) != m.Receipt || m.Number != 7 || m.Why != "" {
 		t.Errorf("tuned %+v, %v", m, err)
 	}
 	if !bytes.Equal(m.After, []byte{1, 0}) || len(m.Before) != 2 || m.ErrorAfter >= m.ErrorBefore {

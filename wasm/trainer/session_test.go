@@ -118,8 +118,8 @@ func TestARunFromHelloToFinished(t *testing.T) {
 	if e.Epoch != 3 || e.TestError > 0.1 || e.Seconds <= 0 {
 		t.Errorf("last epoch: %+v", e)
 	}
-	net, err := model.DecodeNetwork(w.Safetensors, 0)
-	if err != nil || model.Receipt(net) != e.Receipt {
+	got, err := model.Decode(w.Safetensors)
+	if err != nil || model.Receipt(got.Network) != e.Receipt {
 		t.Errorf("the weights (%v) are not the receipt's %s", err, e.Receipt)
 	}
 }

@@ -3,7 +3,6 @@ package trainer
 import (
 	"time"
 
-	"inkling/core/model"
 	"inkling/core/train"
 	"inkling/wasm/message"
 )
@@ -77,7 +76,7 @@ func (s *Session) postWeights() {
 	p := s.trainer.Position()
 	s.post(&message.Weights{
 		Run: s.run, Epoch: uint32(p.Epoch), Batch: uint32(p.Batch),
-		Safetensors: model.EncodeNetwork(s.trainer.Network(), nil),
+		Safetensors: s.trainer.Model().Encode(),
 	})
 	s.weightsTook = s.clock() - s.saidWeights // the page needs about as long to read them
 }

@@ -1,4 +1,7 @@
-package model
+// Package safetensors reads and writes safetensors files of float32 tensors, the
+// form in which PyTorch's world keeps weights. The format is at
+// https://huggingface.co/docs/safetensors.
+package safetensors
 
 import (
 	"bytes"
@@ -18,7 +21,7 @@ type Tensor struct {
 }
 
 // File is a safetensors file: tensors in the order of their bytes and free
-// text by key. The format is at https://huggingface.co/docs/safetensors.
+// text by key.
 type File struct {
 	Metadata map[string]string
 	Tensors  []Tensor
@@ -30,7 +33,8 @@ const (
 	maxTensors  = 1 << 26 // numbers
 )
 
-var errSafetensors = errors.New("this is not a safetensors file that can be used")
+// ErrInvalid is wrapped by every error of Decode.
+var ErrInvalid = errors.New("this is not a safetensors file that can be used")
 
 // Encode returns the file's bytes: the header's length, the header padded with
 // spaces to a multiple of eight, the numbers little endian. Equal files give
@@ -74,15 +78,15 @@ func (f File) header() []byte {
 // Decode reads a safetensors file of float32 tensors.
 func Decode(b []byte) (File, error) {
 	if len(b) < 8 {
-		return File{}, fmt.Errorf("%w: it has only %d bytes", errSafetensors, len(b))
+		return File{}, fmt.Errorf("%w: it has only %d bytes", ErrInvalid, len(b))
 	}
 	size := binary.LittleEndian.Uint64(b)
 	if size > maxHeader || size > uint64(len(b)-8) {
-		return File{}, fmt.Errorf("%w: its header of %d bytes is cut short or too long", errSafetensors, size)
+		return File{}, fmt.Errorf("%w: its header of %d bytes is cut short or too long", ErrInvalid, size)
 	}
 	entries, metadata, err := parseHeader(string(b[8 : 8+size]))
 	if err != nil {
-		return File{}, fmt.Errorf("%w: %w", errSafetensors, err)
+		return File{}, fmt.Errorf("%w: %w", ErrInvalid, err)
 	}
 	f := File{Metadata: metadata}
 	return f, f.decodeTensors(entries, b[8+size:])
@@ -93,14 +97,14 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 	starts := map[int]entry{}
 	for _, e := range entries {
 		if len(e.offsets) != 2 {
-			return fmt.Errorf("%w: tensor %q does not say where it is", errSafetensors, e.name)
+			return fmt.Errorf("%w: tensor %q does not say where it is", ErrInvalid, e.name)
 		}
 		starts[e.offsets[0]] = e
 	}
 	for at := 0; at < len(data); {
 		e, ok := starts[at]
 		if !ok {
-			return fmt.Errorf("%w: byte %d of its numbers belongs to no tensor", errSafetensors, at)
+			return fmt.Errorf("%w: byte %d of its numbers belongs to no tensor", ErrInvalid, at)
 		}
 		t, err := e.tensor(at, data)
 		if err != nil {
@@ -110,7 +114,7 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 		at += 4 * len(t.Data)
 	}
 	if len(f.Tensors) != len(entries) {
-		return fmt.Errorf("%w: some of its tensors overlap or lie outside of it", errSafetensors)
+		return fmt.Errorf("%w: some of its tensors overlap or lie outside of it", ErrInvalid)
 	}
 	return nil
 }
@@ -118,17 +122,17 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 // tensor reads the numbers of an entry, which must begin at byte at of data.
 func (e entry) tensor(at int, data []byte) (Tensor, error) {
 	if e.dtype != "F32" {
-		return Tensor{}, fmt.Errorf("%w: tensor %q has the type %q, only F32 can be read", errSafetensors, e.name, e.dtype)
+		return Tensor{}, fmt.Errorf("%w: tensor %q has the type %q, only F32 can be read", ErrInvalid, e.name, e.dtype)
 	}
 	n := 1
 	for _, d := range e.shape {
 		if d == 0 || d > maxTensors || n*d > maxTensors {
-			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", errSafetensors, e.name, e.shape)
+			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", ErrInvalid, e.name, e.shape)
 		}
 		n *= d
 	}
 	if e.offsets[0] != at || e.offsets[1] != at+4*n || e.offsets[1] > len(data) {
-		return Tensor{}, fmt.Errorf("%w: tensor %q is not where its shape puts it; the file may be cut short", errSafetensors, e.name)
+		return Tensor{}, fmt.Errorf("%w: tensor %q is not where its shape puts it; the file may be cut short", ErrInvalid, e.name)
 	}
 	t := Tensor{Name: e.name, Shape: e.shape, Data: make([]float32, n)}
 	for i := range t.Data {

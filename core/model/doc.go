@@ -1,2 +1,0 @@
-// Package model takes weights in and out of files that other tools read.
-package model
