@@ -3,11 +3,14 @@ package handwriting
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
+	"github.com/go-json-experiment/json/jsontext"
+
 	"inkling/core/ink"
-	"inkling/core/scan"
+	"inkling/core/jsonread"
 )
 
 // A file of drawings is JSON Lines: one object a drawing,
@@ -91,50 +94,69 @@ var (
 
 // decode reads one line.
 func decode(line string) (Sample, error) {
-	scanner, label, sample := scan.New(line), -1, Sample{}
-	scanner.Object(func(key string) {
-		switch key {
-		case "label":
-			label = scanner.Int()
-		case "strokes":
-			sample.Drawing = nil
-			scanner.List(func() { sample.Drawing = append(sample.Drawing, decodeStroke(scanner)) })
-		default:
-			scanner.Skip()
-		}
+	label, drawing := uint64(math.MaxUint64), ink.Drawing(nil)
+	err := jsonread.Document(line, func(d *jsontext.Decoder) error {
+		return jsonread.Object(d, func(key string) (err error) {
+			switch key {
+			case "label":
+				label, err = jsonread.Uint(d)
+			case "strokes":
+				drawing, err = decodeStrokes(d)
+			default:
+				err = d.SkipValue()
+			}
+			return err
+		})
 	})
-	scanner.End()
-	points := 0
-	for _, stroke := range sample.Drawing {
-		points += len(stroke)
-	}
-	switch err := scanner.Err(); {
-	case err == scan.ErrJSON:
-		return Sample{}, errLine
-	case err != nil:
+	switch points := points(drawing); {
+	case err == errPairs:
 		return Sample{}, err
-	case label < 0 || label > 9:
+	case err != nil:
+		return Sample{}, errLine
+	case label > 9:
 		return Sample{}, errLabel
 	case points == 0:
 		return Sample{}, errEmpty
 	case points > MaxPoints:
 		return Sample{}, errPoints
 	}
-	sample.Label = uint8(label)
-	return sample, nil
+	return Sample{Label: uint8(label), Drawing: drawing}, nil
+}
+
+func points(d ink.Drawing) (n int) {
+	for _, stroke := range d {
+		n += len(stroke)
+	}
+	return n
+}
+
+func decodeStrokes(d *jsontext.Decoder) (ink.Drawing, error) {
+	var drawing ink.Drawing
+	err := jsonread.List(d, func() error {
+		stroke, err := decodeStroke(d)
+		drawing = append(drawing, stroke)
+		return err
+	})
+	return drawing, err
 }
 
 // decodeStroke reads a flat list of x and y.
-func decodeStroke(s *scan.Scanner) ink.Stroke {
+func decodeStroke(d *jsontext.Decoder) (ink.Stroke, error) {
 	var flat []float32
-	s.List(func() { flat = append(flat, s.Float()) })
+	err := jsonread.List(d, func() error {
+		v, err := jsonread.Float32(d)
+		flat = append(flat, v)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	if len(flat)%2 != 0 {
-		s.Fail(errPairs)
-		return nil
+		return nil, errPairs
 	}
 	stroke := make(ink.Stroke, len(flat)/2)
 	for i := range stroke {
 		stroke[i] = ink.Point{X: flat[2*i], Y: flat[2*i+1]}
 	}
-	return stroke
+	return stroke, nil
 }

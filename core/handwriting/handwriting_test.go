@@ -47,7 +47,7 @@ func TestPointsWithoutAPlaceAreLeftOut(t *testing.T) {
 }
 
 func TestOtherKeysBlankLinesAndOrderDoNotMatter(t *testing.T) {
-	text := "\n{\"strokes\": [[1, 2, 3, 4], []], \"writer\": {\"name\": [\"\\ud83d\\ude00\", null]}, \"label\": 5}\r\n\n"
+	text := "\n{\"strokes\": [[1, 2, 3, 4], []], \"writer\": {\"name\": [\"\\ud83d\\ude00\", \"a\\/b\", null]}, \"label\": 5}\r\n\n"
 	got, err := Decode(text)
 	if err != nil || len(got) != 1 || got[0].Label != 5 || len(got[0].Drawing[0]) != 2 {
 		t.Errorf("read %v, %v", got, err)
@@ -71,7 +71,12 @@ func TestBadFilesAreNamed(t *testing.T) {
 		"  \n":                                  "it has no drawings",
 		strings.Repeat(good, MaxSamples+1):      "more than 2000 drawings",
 		`{"label":1,"strokes":[[0` + strings.Repeat(",0", 2*MaxPoints+1) + `]]}`: "line 1: its drawing has more than",
-		`{"label":1,"x":` + strings.Repeat("[", 1e5):                             "line 1: it is no drawing",
+		`{"label":1,"x":` + strings.Repeat("[", 1e6):                             "line 1: it is no drawing",
+		`{"label":1,"strokes":[[1,` + strings.Repeat("9", 1e6) + `]]}`:           "line 1: it is no drawing",
+		`{"label":+1,"strokes":[[1,2]]}`:                                         "line 1: it is no drawing",
+		`{"label":01,"strokes":[[1,2]]}`:                                         "line 1: it is no drawing",
+		`{"label":1,"strokes":[[1,02]]}`:                                         "line 1: it is no drawing",
+		`{"label":1,"x":"\x41","strokes":[[1,2]]}`:                               "line 1: it is no drawing",
 	} {
 		if got, err := Decode(text); err == nil || !strings.Contains(err.Error(), want) || got != nil {
 			t.Errorf("%.60q: %v, want %q", text, err, want)

@@ -1,9 +1,9 @@
 package mnist
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
-
-	"inkling/core/digest"
 )
 
 // PublishedFile is one of the four files of MNIST as its authors published it,
@@ -51,7 +51,7 @@ func (f PublishedFile) Verify(data []byte) error {
 	case len(data) != f.Size:
 		return fmt.Errorf("%s is not the published file: it has %d bytes instead of %d: download it again, or from another mirror", f.Name, len(data), f.Size)
 	}
-	if sum := digest.Hex(data); sum != f.SHA256 {
+	if sum := sum256(data); sum != f.SHA256 {
 		return fmt.Errorf("%s is not the published file: its SHA-256 is %s instead of %s: download it again, or from another mirror", f.Name, sum, f.SHA256)
 	}
 	return nil
@@ -60,5 +60,11 @@ func (f PublishedFile) Verify(data []byte) error {
 // looksLike is a cheap Verify: the size and the first 64 KiB, which is all of a
 // file of labels, so that a set of other digits or in another order is told.
 func (f PublishedFile) looksLike(data []byte) bool {
-	return len(data) == f.Size && digest.Hex(data[:min(len(data), headSize)]) == f.head
+	return len(data) == f.Size && sum256(data[:min(len(data), headSize)]) == f.head
+}
+
+// sum256 returns the SHA-256 of data in 64 hex digits.
+func sum256(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }

@@ -2,10 +2,13 @@ package safetensors
 
 import (
 	"errors"
-	"fmt"
+	"math"
 	"strconv"
+	"strings"
 
-	"inkling/core/scan"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"inkling/core/jsonread"
 )
 
 // The header of a safetensors file is a small part of JSON: objects of strings,
@@ -19,20 +22,13 @@ type entry struct {
 	offsets []int // begin and end, in bytes behind the header
 }
 
-// appendString appends s as a JSON string.
+// appendString appends s as a JSON string. A byte that is not UTF-8 becomes U+FFFD.
 func appendString(b []byte, s string) []byte {
-	b = append(b, '"')
-	for _, r := range s { // a byte that is no UTF-8 comes as U+FFFD
-		switch {
-		case r == '"' || r == '\\':
-			b = append(b, '\\', byte(r))
-		case r < 0x20:
-			b = fmt.Appendf(b, `\u%04x`, r)
-		default:
-			b = append(b, string(r)...)
-		}
+	b, err := jsontext.AppendQuote(b, strings.ToValidUTF8(s, "\ufffd"))
+	if err != nil {
+		panic(err) // only of text that is not UTF-8
 	}
-	return append(b, '"')
+	return b
 }
 
 // appendInts appends a list of whole numbers.
@@ -59,34 +55,61 @@ var errHeader = errors.New("its header is damaged")
 
 // parseHeader returns the tensors and the metadata of a header.
 func parseHeader(text string) (entries []entry, metadata map[string]string, err error) {
-	s := scan.New(text)
-	s.Object(func(name string) {
-		if name == metadataKey {
-			metadata = map[string]string{}
-			s.Object(func(key string) { metadata[key] = s.String() })
-			return
-		}
-		entries = append(entries, parseEntry(s, name))
+	err = jsonread.Document(text, func(d *jsontext.Decoder) error {
+		return jsonread.Object(d, func(name string) (err error) {
+			if name == metadataKey {
+				metadata, err = parseMetadata(d)
+				return err
+			}
+			e, err := parseEntry(d, name)
+			entries = append(entries, e)
+			return err
+		})
 	})
-	if s.End(); s.Err() != nil {
+	if err != nil {
 		return nil, nil, errHeader
 	}
 	return entries, metadata, nil
 }
 
-func parseEntry(s *scan.Scanner, name string) entry {
+func parseMetadata(d *jsontext.Decoder) (map[string]string, error) {
+	metadata := map[string]string{}
+	err := jsonread.Object(d, func(key string) (err error) {
+		metadata[key], err = jsonread.String(d)
+		return err
+	})
+	return metadata, err
+}
+
+func parseEntry(d *jsontext.Decoder, name string) (entry, error) {
 	e := entry{name: name}
-	s.Object(func(key string) {
+	err := jsonread.Object(d, func(key string) (err error) {
 		switch key {
 		case "dtype":
-			e.dtype = s.String()
+			e.dtype, err = jsonread.String(d)
 		case "shape":
-			s.List(func() { e.shape = append(e.shape, s.Int()) })
+			e.shape, err = parseInts(d)
 		case "data_offsets":
-			s.List(func() { e.offsets = append(e.offsets, s.Int()) })
+			e.offsets, err = parseInts(d)
 		default:
-			s.Fail(errHeader)
+			err = errHeader
 		}
+		return err
 	})
-	return e
+	return e, err
+}
+
+// parseInts reads a list of lengths or places. Greater ones than an int32 holds
+// are refused: an int has no more bits on some machines.
+func parseInts(d *jsontext.Decoder) ([]int, error) {
+	var list []int
+	err := jsonread.List(d, func() error {
+		n, err := jsonread.Uint(d)
+		if err == nil && n > math.MaxInt32 {
+			err = errHeader
+		}
+		list = append(list, int(n))
+		return err
+	})
+	return list, err
 }

@@ -7,6 +7,32 @@ import (
 	"testing"
 )
 
+// A header may be written in any way that is JSON, and in no other.
+func TestHeadersMustBeJSON(t *testing.T) {
+	header := func(text string) string { return `{"__metadata__":{"a":"` + text + `"}}` }
+	for text, want := range map[string]string{
+		`a\\/b`:        "a\\/b",
+		`a\/b`:         "a/b",
+		`\ud83d\ude00`: "😀",
+		`é\u00e9\n`:    "éé\n",
+	} {
+		_, metadata, err := parseHeader(header(text))
+		if err != nil || metadata["a"] != want {
+			t.Errorf("%s is read as %q, %v", text, metadata["a"], err)
+		}
+	}
+	tensor := func(shape string) string { return `{"x":{"dtype":"F32","shape":[` + shape + `],"data_offsets":[0,4]}}` }
+	for _, text := range []string{
+		header(`\x41`), header("\xff"), header("a\tb\\n"), header(`\ud83d`), `{"__metadata__":{"a":1}}`,
+		tensor("+1"), tensor("01"), tensor("-1"), tensor("1.0"), tensor("99999999999"), tensor(strings.Repeat("9", 1e6)), tensor(strings.Repeat("[", 1e6)),
+		strings.Repeat(`{"x":`, 1e6), tensor("1") + "{}",
+	} {
+		if _, _, err := parseHeader(text); err != errHeader {
+			t.Errorf("%.60q: error is %v", text, err)
+		}
+	}
+}
+
 // Where encoding/json reads a header too, both understand it alike.
 func FuzzHeader(f *testing.F) {
 	f.Add(`{"__metadata__":{"a":"\\u00e9\\n\\/"},"x":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}} `)
@@ -14,8 +40,11 @@ func FuzzHeader(f *testing.F) {
 	f.Add(`{"x":{}}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		entries, metadata, err := parseHeader(text)
-		if err != nil || !json.Valid([]byte(text)) {
+		if err != nil {
 			return
+		}
+		if !json.Valid([]byte(text)) {
+			t.Fatalf("%q is not JSON and was read", text)
 		}
 		var want map[string]struct {
 			DType   string `json:"dtype"`

@@ -32,7 +32,7 @@ func uninlined() []string {
 	return []string{
 		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall/...", "honnef.co/...",
 		"fmt", "io/fs", "os", "reflect", "strconv", "strings", "time",
-		"inkling/wasm/...", "inkling/core/handwriting", "inkling/core/mnist", "inkling/core/model", "inkling/core/scan", "inkling/core/finetune",
+		"inkling/wasm/...", "inkling/core/handwriting", "inkling/core/mnist", "inkling/core/model", "inkling/core/finetune",
 	}
 }
 
