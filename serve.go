@@ -7,8 +7,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net"
-	"net/http"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -26,12 +24,13 @@ import (
 const downloadTimeout = time.Minute
 
 func main() {
-	addr := flag.String("addr", "127.0.0.1:8080", "`address` to serve on; port 0 takes any free one")
+	addr := flag.String("addr", "127.0.0.1:8080", "`address` to serve on; without a host it is this machine's loopback, port 0 takes any free one")
 	data := flag.String("data", "", "`folder` with the four files of MNIST")
 	open := flag.Bool("open", false, "open the page in the browser")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	if err := run(ctx, *addr, *data, *open); err != nil && ctx.Err() == nil {
 		fmt.Fprintln(os.Stderr, "inkling:", err)
 		os.Exit(1)
@@ -40,7 +39,7 @@ func main() {
 
 // run takes the port first, so that a taken one is known before the waiting.
 func run(ctx context.Context, addr, data string, open bool) error {
-	listener, err := listen(ctx, addr)
+	listener, err := site.Listen(ctx, addr)
 	if err != nil {
 		return err
 	}
@@ -52,27 +51,20 @@ func run(ctx context.Context, addr, data string, open bool) error {
 	if err != nil {
 		return err
 	}
-	handler, err := site.Handler("web", digits)
+	loopback := site.IsLoopback(listener)
+	handler, err := site.Handler("web", digits, loopback)
 	if err != nil {
 		return err
 	}
-	url := address(listener)
+	url := site.URL(listener)
 	fmt.Printf("Inkling is at %s (Ctrl-C ends it)\n", url)
+	if !loopback {
+		fmt.Println("Everybody whose machine reaches this one can open it: -addr names more than the loopback address.")
+	}
 	if open {
 		openBrowser(url)
 	}
-	return serve(ctx, listener, handler)
-}
-
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
-	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, fmt.Errorf("another program is already using %s: end it, or choose another port with -addr, such as -addr 127.0.0.1:0 for any free one", addr)
-	case err != nil:
-		return nil, fmt.Errorf("cannot serve on -addr %s: %w", addr, err)
-	}
-	return listener, nil
+	return site.Serve(ctx, listener, handler)
 }
 
 // build runs scripts/build, which says what it does.
@@ -85,12 +77,21 @@ func build(ctx context.Context) error {
 	return nil
 }
 
-// findDigits returns the folder that holds MNIST, or "" when there is none and
-// it cannot be downloaded either. Only a wrong -data is an error.
-func findDigits(ctx context.Context, data string) (string, error) {
+// findDigits returns MNIST, or nothing when there is none and it cannot be
+// downloaded either. Only a wrong -data is an error.
+func findDigits(ctx context.Context, data string) ([]dataset.File, error) {
 	dir, err := dataset.Find(".", data)
-	if !errors.Is(err, dataset.ErrNotFound) {
-		return dir, err
+	if err == nil {
+		digits, err := dataset.Load(dir)
+		switch {
+		case err == nil:
+			return digits, nil
+		case data != "":
+			return nil, fmt.Errorf("%w. Without -data MNIST is looked for in the usual places and downloaded; other images can be dropped on the page", err)
+		}
+		fmt.Println(err) // nobody named that folder: go on as if it were not there
+	} else if !errors.Is(err, dataset.ErrNotFound) {
+		return nil, err
 	}
 	short, cancel := context.WithTimeout(ctx, downloadTimeout)
 	defer cancel()
@@ -98,18 +99,9 @@ func findDigits(ctx context.Context, data string) (string, error) {
 	if err != nil {
 		summary, _, _ := strings.Cut(err.Error(), "\n") // the mirrors' own failures have been shown
 		fmt.Printf("%s.\nWithout MNIST the page trains on its built-in synthetic digits.\n", summary)
-		return "", ctx.Err()
+		return nil, ctx.Err()
 	}
-	return dir, nil
-}
-
-// address is what a browser on this machine asks for.
-func address(l net.Listener) string {
-	a, ok := l.Addr().(*net.TCPAddr)
-	if ok && a.IP.IsUnspecified() {
-		return fmt.Sprintf("http://localhost:%d/", a.Port)
-	}
-	return fmt.Sprintf("http://%s/", l.Addr())
+	return dataset.Load(dir)
 }
 
 // openBrowser asks the system to show the page; the address is printed anyway.
@@ -124,14 +116,4 @@ func openBrowser(url string) {
 	if err := exec.Command(command[0], command[1:]...).Start(); err != nil {
 		fmt.Printf("The browser could not be opened (%v): open the address yourself.\n", err)
 	}
-}
-
-// serve answers until the context ends.
-func serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
-	defer context.AfterFunc(ctx, func() { server.Close() })()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("the server stopped: %w", err)
-	}
-	return nil
 }

@@ -8,10 +8,10 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"inkling/core/mnist"
-	"inkling/core/mnist/folder"
 )
 
 // mirrors lists where the four files can be had, the fastest first. Each has
@@ -56,11 +56,11 @@ func (d *downloader) run(ctx context.Context) error {
 	if err := os.MkdirAll(d.dir, 0o755); err != nil {
 		return fmt.Errorf("the folder for MNIST cannot be made (%w): make room for it, or name another folder that holds MNIST with -data", err)
 	}
-	d.progress.line("Downloading MNIST, 11 MB, to %s", d.dir)
-	for _, f := range d.files {
-		if d.has(f) {
-			continue
-		}
+	missing := slices.DeleteFunc(slices.Clone(d.files), d.has)
+	if len(missing) > 0 {
+		d.progress.line("Downloading MNIST, 11 MB, to %s", d.dir)
+	}
+	for _, f := range missing {
 		if err := d.file(ctx, f); err != nil {
 			return err
 		}
@@ -70,15 +70,8 @@ func (d *downloader) run(ctx context.Context) error {
 
 // has reports whether the directory holds f, whole.
 func (d *downloader) has(f mnist.PublishedFile) bool {
-	for _, name := range []string{f.Name, f.Name + ".gz"} {
-		packed, err := os.ReadFile(filepath.Join(d.dir, name))
-		if err != nil {
-			continue
-		}
-		data, err := folder.Gunzip(name, packed)
-		return err == nil && f.Verify(data) == nil // folder.Read would take this one too, good or bad
-	}
-	return false
+	_, err := read(d.dir, f)
+	return err == nil
 }
 
 // file fetches f from the first mirror that has it.
@@ -109,7 +102,7 @@ func (d *downloader) store(f mnist.PublishedFile, packed []byte) error {
 	if err := writeFile(d.dir, name, packed); err != nil {
 		return fmt.Errorf("%s cannot be kept in %s (%w): make room there, or name a folder that holds MNIST with -data", name, d.dir, err)
 	}
-	os.Remove(filepath.Join(d.dir, other)) // a bad one, or has would have found it
+	os.Remove(filepath.Join(d.dir, other)) // a bad one, or has would have found it; folder.Read would prefer it
 	return nil
 }
 

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"inkling/core/mnist"
-	"inkling/core/mnist/folder"
 )
 
 // newClient returns a client that gives up soon on a mirror that does not
@@ -38,14 +37,7 @@ func (d *downloader) fetch(ctx context.Context, mirror string, f mnist.Published
 	if err != nil {
 		return nil, fmt.Errorf("%s did not arrive: %w", address, bare(err))
 	}
-	data, err := folder.Gunzip(address, packed)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.Verify(data); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
-	}
-	return packed, nil
+	return packed, verify(address, packed, f)
 }
 
 // get returns the body of an address. It gives up when nothing comes for the
@@ -80,7 +72,7 @@ func (d *downloader) read(ctx context.Context, address string, f mnist.Published
 	meter := d.progress.meter(f.Name, response.ContentLength)
 	defer meter.end()
 	var body bytes.Buffer
-	limit := int64(f.Size) + 4096 // not even a file that does not compress is larger
+	limit := largest(f)
 	_, err = io.Copy(&body, io.TeeReader(io.LimitReader(response.Body, limit+1), onWrite(func(n int) { alive(); meter.add(n) })))
 	if err == nil && int64(body.Len()) > limit {
 		err = fmt.Errorf("it is larger than %d bytes", limit)

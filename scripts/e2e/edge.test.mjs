@@ -21,5 +21,10 @@ suite(serveEdge, (check, kind, server) => {
     const missing = await fetch(new URL('api/nothing', server().url));
     assert.equal(missing.status, 404);
     assert.ok((await missing.json()).error);
+    const page = await fetch(server().url);
+    for (const name of ['content-security-policy', 'permissions-policy', 'cross-origin-embedder-policy', 'x-content-type-options']) {
+      assert.ok(page.headers.get(name), name);
+      assert.equal(missing.headers.get(name), page.headers.get(name), name);
+    }
   });
 }, ['chromium']);

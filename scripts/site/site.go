@@ -1,5 +1,5 @@
-// Package site is the HTTP handler of `go run .`: the files of web/ with the
-// headers of web/_headers, MNIST under /data/mnist/ and the API under /api/.
+// Package site is the server of `go run .`: the files of web/ with the headers
+// of web/_headers, MNIST under /data/mnist/ and the API under /api/.
 package site
 
 import (
@@ -7,62 +7,53 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
-	"path/filepath"
 
+	"inkling/scripts/dataset"
 	"inkling/wasm/api"
+	"inkling/wasm/api/headers"
 )
 
-// Handler serves the folder web, which must hold a build, and the four files of
-// MNIST in the folder data; "" for data stands for none.
-func Handler(web, data string) (http.Handler, error) {
-	built, err := readBuild(web)
+// Handler serves the folder web, which must hold a build, and the files of
+// MNIST, or none of them. With loopback, it answers only to names of the machine
+// itself: see onlyLocalNames.
+func Handler(web string, digits []dataset.File, loopback bool) (http.Handler, error) {
+	root, err := os.OpenRoot(web) // open for the rest of the program; no name and no link leads out of it
+	if err != nil {
+		return nil, fmt.Errorf("the folder of the page cannot be opened (%w): run this in Inkling's folder, the one with go.mod", err)
+	}
+	files := root.FS()
+	built, err := readBuild(files)
 	if err != nil {
 		return nil, err
 	}
-	headers, err := readHeaders(filepath.Join(web, "_headers"))
-	if err != nil {
-		return nil, err
-	}
-	files, err := open(web)
-	if err != nil {
-		return nil, err
-	}
-	digits, err := open(data)
+	rules, err := readHeaders(files)
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/", static{files})
 	mux.Handle("/api/", api.Handler(built))
-	mux.Handle("GET /data/mnist/{name}", mnist{digits})
-	return headers.wrap(mux), nil
-}
-
-// open returns a folder's files, from which no name and no link leads outside.
-// The handler keeps the folder open for the rest of the program.
-func open(dir string) (fs.FS, error) {
-	if dir == "" {
-		return none{}, nil
+	mux.Handle("GET /data/mnist/{name}", newMNIST(digits))
+	var handler http.Handler = mux
+	if loopback {
+		handler = onlyLocalNames(handler)
 	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	return root.FS(), nil
-}
-
-// none is the file system without files.
-type none struct{}
-
-func (none) Open(name string) (fs.File, error) {
-	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	return rules.Wrap(handler), nil
 }
 
 // readBuild reads what scripts/build says of its work.
-func readBuild(web string) (api.Build, error) {
-	data, err := os.ReadFile(filepath.Join(web, "build.json"))
+func readBuild(files fs.FS) (api.Build, error) {
+	data, err := fs.ReadFile(files, "build.json")
 	if err != nil {
 		return api.Build{}, fmt.Errorf("the page is not built (%w): run go run ./scripts/build", err)
 	}
 	return api.ParseBuild(data)
+}
+
+func readHeaders(files fs.FS) (headers.Rules, error) {
+	data, err := fs.ReadFile(files, "_headers")
+	if err != nil {
+		return nil, fmt.Errorf("the page's headers cannot be read (%w): bring web/_headers back", err)
+	}
+	return headers.Parse(string(data))
 }

@@ -1,6 +1,7 @@
 // Package api answers under /api/: the same handler in `go run .` and, as
 // wasm/edge, on Cloudflare Workers. It reads no files and opens no connections:
-// what it knows is given to it.
+// what it knows is given to it. Package headers, below it, adds the security
+// headers in both.
 package api
 
 import (
@@ -59,11 +60,11 @@ func Handler(b Build) http.Handler {
 	})
 }
 
-// reply writes a value as JSON. A client that has gone is no matter.
+// reply writes a value as JSON. That fails only when the client has gone, and
+// then nobody waits for it.
 func reply(w http.ResponseWriter, status int, value any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(value)
 }

@@ -4,19 +4,35 @@
 package main
 
 import (
+	"encoding/base64"
+
 	"github.com/syumai/workers"
 
 	"inkling/wasm/api"
+	"inkling/wasm/api/headers"
 )
 
-// built is the content of web/build.json: a Worker has no files, so scripts/edge
-// has the linker put it here.
-var built string
+// A Worker has no files, so scripts/edge has the linker put two here: the
+// content of web/build.json, and that of web/_headers as base64, since the
+// linker's flags cannot hold its quotes.
+var built, headerRules string
 
 func main() {
 	b, err := api.ParseBuild([]byte(built))
 	if err != nil {
 		panic(err)
 	}
-	workers.Serve(api.Handler(b))
+	rules, err := parseRules(headerRules)
+	if err != nil {
+		panic(err)
+	}
+	workers.Serve(rules.Wrap(api.Handler(b)))
+}
+
+func parseRules(encoded string) (headers.Rules, error) {
+	text, err := base64.StdEncoding.DecodeString(encoded)
+	if err != nil {
+		return nil, err
+	}
+	return headers.Parse(string(text))
 }
