@@ -16,9 +16,9 @@ const (
 	Fraction = 16
 	one      = 1 << Fraction
 
-	// steepest is the largest slant that is taken out whole, in pixels across for
+	// Steepest is the largest slant that is taken out whole, in pixels across for
 	// each pixel down. What leans further is no slant but a lying stroke.
-	steepest = one * 6 / 10
+	Steepest = one * 6 / 10
 )
 
 // Slant is how a picture leans, in fixed point.
@@ -45,8 +45,9 @@ func Of(picture []uint8) Slant {
 		return Slant{}
 	}
 	spread := mass*yy - y*y // mass squared times the variance downward
-	perRow := (mass*xy - x*y) * one / (spread + mass*mass/256)
-	return Slant{int32(min(max(perRow, -steepest), steepest)), int32(y * one / mass)}
+	// Faint ink in a single row has neither a spread nor a square worth 256.
+	perRow := (mass*xy - x*y) * one / max(spread+mass*mass/256, 1)
+	return Slant{int32(min(max(perRow, -Steepest), Steepest)), int32(y * one / mass)}
 }
 
 // Shift returns how far to the right the ink of a row is to be found, both in

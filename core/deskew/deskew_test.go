@@ -56,6 +56,17 @@ func TestUprightStays(t *testing.T) {
 	}
 }
 
+// A picture that is all but white has no slant either.
+func TestFaintInkStays(t *testing.T) {
+	for _, level := range []uint8{1, 5, 15, 16} {
+		picture := make([]uint8, Pixels)
+		picture[5*Side+3] = level
+		if got := All(picture); string(got) != string(picture) {
+			t.Errorf("a single pixel of level %d does not stay where it is", level)
+		}
+	}
+}
+
 // A line that lies is not set up, and nothing is read or written outside.
 func TestEverythingStaysOnThePaper(t *testing.T) {
 	lying := make([]uint8, Pixels)
@@ -64,7 +75,7 @@ func TestEverythingStaysOnThePaper(t *testing.T) {
 	}
 	got := make([]uint8, Pixels+1)
 	Set(got[:Pixels], lying)
-	if got[Pixels] != 0 || Of(lying).PerRow != steepest {
+	if got[Pixels] != 0 || Of(lying).PerRow != Steepest {
 		t.Errorf("slant %v", Of(lying))
 	}
 }
