@@ -10,3 +10,5 @@ require (
 	gonum.org/v1/gonum v0.17.0
 	honnef.co/go/js/dom/v2 v2.0.0-20250304181735-b5e52f05e89d
 )
+
+require google.golang.org/protobuf v1.36.12
