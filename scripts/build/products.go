@@ -18,22 +18,7 @@ import (
 // flags are those of go build. Nothing of the machine or of git goes into the
 // wasm: equal sources and an equal toolchain give an equal file.
 func flags() []string {
-	list := []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
-	for _, pattern := range uninlined() {
-		list = append(list, "-gcflags="+pattern+"=-l")
-	}
-	return list
-}
-
-// uninlined lists the packages that are compiled without inlining: those in
-// which no time is spent. The program is 50 KB smaller for it as brotli, 30 of
-// them by the runtime, and trains no slower.
-func uninlined() []string {
-	return []string{
-		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall/...", "honnef.co/...",
-		"fmt", "io/fs", "os", "reflect", "strconv", "strings", "time",
-		"inkling/wasm/...", "inkling/core/handwriting", "inkling/core/mnist", "inkling/core/model", "inkling/core/finetune",
-	}
+	return []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
 }
 
 // build makes all products in a folder beside their place and then moves them

@@ -39,10 +39,6 @@ func choose(ctx context.Context, generic bool) (toolchain, error) {
 	return installed(ctx)
 }
 
-// experiments switches SIMD on, and a collector and an allocator off that would
-// make the page 11 KB larger as brotli: training allocates next to nothing.
-const experiments = "simd,nogreenteagc,nosizespecializedmalloc"
-
 // preferred returns the toolchain of go.mod with SIMD switched on. The go
 // command downloads it as a module when it is not there.
 func preferred(ctx context.Context) (toolchain, error) {
@@ -52,7 +48,7 @@ func preferred(ctx context.Context) (toolchain, error) {
 	if err := goJSON(ctx, nil, &mod, "mod", "edit", "-json"); err != nil {
 		return toolchain{}, err
 	}
-	return ask(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT="+experiments)
+	return ask(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT=simd")
 }
 
 // installed returns the toolchain that a plain go command uses here.
