@@ -24,6 +24,7 @@ const (
 	Styles                       // which training images are replaced by drawn ones
 	Tune                         // tuning to a person's hand
 	Exam                         // the order in which an exam asks for digits
+	Search                       // which recipes of a study are drawn
 )
 
 // NewRand returns the stream of a seed for one purpose. The index tells apart
