@@ -20,6 +20,10 @@ func NewAverage(weights []float32, decay float64) *Average {
 	return &Average{decay: decay, weights: weights}
 }
 
+// Restore makes the average go on after that many steps, from the weights that
+// it is kept in.
+func (a *Average) Restore(steps int) { a.steps = steps }
+
 // Begin starts a step, as [Optimizer] does.
 func (a *Average) Begin() {
 	a.steps++

@@ -16,6 +16,11 @@ type Optimizer interface {
 	// Update changes the parameters w, which begin at offset among all, by
 	// their gradient g.
 	Update(offset int, w, g []float32)
+	// State returns a copy of what the optimiser remembers between steps.
+	State() State
+	// Restore puts a state back. The error says what is wrong with a state that
+	// is not of this kind and size of optimiser; nothing is changed then.
+	Restore(State) error
 }
 
 // SGD is stochastic gradient descent with momentum (torch.optim.SGD).
@@ -50,16 +55,15 @@ type Adam struct {
 	first, second  []float32
 }
 
-// epsilon keeps Adam from dividing by zero; PyTorch's default.
-const epsilon = 1e-8
-
-// NewAdam returns Adam for that many parameters; weightDecay is L2.
-func NewAdam(params int, beta1, beta2, weightDecay float64) *Adam {
+// NewAdam returns Adam for that many parameters. Beta1 and beta2 are the shares
+// of the two moments that are kept in every step, epsilon is added to the
+// divisor, weightDecay is L2. PyTorch's defaults are 0.9, 0.999, 1e-8 and 0.
+func NewAdam(params int, beta1, beta2, epsilon, weightDecay float64) *Adam {
 	return &Adam{
 		step: vec.Adam{
 			Beta1: float32(beta1), Rest1: float32(1 - beta1),
 			Beta2: float32(beta2), Rest2: float32(1 - beta2),
-			Epsilon: epsilon,
+			Epsilon: float32(epsilon),
 			L2:      float32(weightDecay), Shrink: 1,
 		},
 		beta1: beta1, beta2: beta2, power1: 1, power2: 1,
@@ -67,9 +71,10 @@ func NewAdam(params int, beta1, beta2, weightDecay float64) *Adam {
 	}
 }
 
-// NewAdamW returns AdamW for that many parameters.
-func NewAdamW(params int, beta1, beta2, weightDecay float64) *Adam {
-	o := NewAdam(params, beta1, beta2, 0)
+// NewAdamW returns AdamW for that many parameters: as [NewAdam], but the weights
+// themselves are multiplied by 1 - lr*weightDecay.
+func NewAdamW(params int, beta1, beta2, epsilon, weightDecay float64) *Adam {
+	o := NewAdam(params, beta1, beta2, epsilon, 0)
 	o.decay = weightDecay
 	return o
 }

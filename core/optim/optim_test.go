@@ -40,8 +40,8 @@ func TestStepsByHand(t *testing.T) {
 		"plain":    {NewSGD(1, 0, 0, false), sgd(0, 0, false)},
 		"momentum": {NewSGD(1, 0.9, 0, false), sgd(0.9, 0, false)},
 		"nesterov": {NewSGD(1, 0.9, 0.01, true), sgd(0.9, 0.01, true)},
-		"adam":     {NewAdam(1, 0.9, 0.999, 0.1), adam(0.1, 0)},
-		"adamw":    {NewAdamW(1, 0.9, 0.999, 0.1), adam(0, 0.1)},
+		"adam":     {NewAdam(1, 0.9, 0.999, 1e-8, 0.1), adam(0.1, 0)},
+		"adamw":    {NewAdamW(1, 0.9, 0.999, 1e-8, 0.1), adam(0, 0.1)},
 	} {
 		w := []float32{w0}
 		for _, g := range []float32{g1, g2} {

@@ -21,9 +21,9 @@ func (r Recipe) slope() float32 {
 func (r Recipe) optimizer(params int) optim.Optimizer {
 	switch r.Optimizer {
 	case Adam:
-		return optim.NewAdam(params, r.Beta1, r.Beta2, r.WeightDecay)
+		return optim.NewAdam(params, r.Beta1, r.Beta2, r.Epsilon, r.WeightDecay)
 	case AdamW:
-		return optim.NewAdamW(params, r.Beta1, r.Beta2, r.WeightDecay)
+		return optim.NewAdamW(params, r.Beta1, r.Beta2, r.Epsilon, r.WeightDecay)
 	}
 	return optim.NewSGD(params, r.Momentum, r.WeightDecay, r.Nesterov)
 }

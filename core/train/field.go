@@ -30,6 +30,7 @@ func Fields() []Field {
 		{"nesterov", "Nesterov", []string{"0", "1"}, sgd, func(r *Recipe) any { return &r.Nesterov }},
 		{"beta1", "Beta 1", nil, adaptive, func(r *Recipe) any { return &r.Beta1 }},
 		{"beta2", "Beta 2", nil, adaptive, func(r *Recipe) any { return &r.Beta2 }},
+		{"epsilon", "Epsilon", nil, adaptive, func(r *Recipe) any { return &r.Epsilon }},
 		{"weight_decay", "Weight decay", nil, always, func(r *Recipe) any { return &r.WeightDecay }},
 		{"schedule", "Schedule", []string{Constant, Step, Cosine, FlatCosine}, always, func(r *Recipe) any { return &r.Schedule }},
 		{"step_every", "Drop every (epochs)", nil, stepped, func(r *Recipe) any { return &r.StepEvery }},

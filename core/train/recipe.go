@@ -1,5 +1,7 @@
 package train
 
+import "inkling/core/vec"
+
 // Recipe says everything that decides a run: two runs of one recipe on one
 // data set end in the same weights, bit for bit. It is plain data; the zero
 // value is not a valid recipe, [Named] gives some that are.
@@ -14,6 +16,7 @@ type Recipe struct {
 	Nesterov       bool    // SGD
 	WeightDecay    float64 // L2 for SGD and Adam, decoupled for AdamW
 	Beta1, Beta2   float64 // Adam and AdamW: decay of the two moments
+	Epsilon        float64 // Adam and AdamW: added to the divisor
 	Schedule       string  // Constant, Step (by epoch), Cosine or FlatCosine (by batch)
 	StepEvery      int     // Step: epochs between two drops
 	StepFactor     float64 // Step: the learning rate is multiplied by it
@@ -56,7 +59,7 @@ func seed() Recipe {
 		Layers:     []int{784, 64, 64, 128, 10},
 		Activation: ReLU, Slope: 0.01,
 		Optimizer: SGD, LR: 0.05, Momentum: 0.22,
-		Beta1: 0.9, Beta2: 0.999,
+		Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8,
 		Schedule: Constant, StepEvery: 10, StepFactor: 0.1,
 		SkipAbove: 1, Augment: None, Distortion: 1,
 		Batch: 50, Epochs: 30, Seed: 1,
@@ -140,6 +143,16 @@ func (r Recipe) Parameters() int {
 	n := 0
 	for l := 1; l < len(r.Layers); l++ {
 		n += (r.Layers[l-1] + 1) * r.Layers[l]
+	}
+	return n
+}
+
+// paddedParameters counts the numbers of [nn.Network.Params]: the parameters
+// and the padding between them.
+func (r Recipe) paddedParameters() int {
+	n := 0
+	for l := 1; l < len(r.Layers); l++ {
+		n += (r.Layers[l-1] + 1) * vec.Pad(r.Layers[l])
 	}
 	return n
 }

@@ -22,6 +22,16 @@ func (r Recipe) Text() string {
 	return strings.Join(parts, "&")
 }
 
+// fullText is Text with every field, for files that must be read alike when the
+// named recipes have changed.
+func (r Recipe) fullText() string {
+	parts := []string{"recipe=" + r.Name}
+	for _, f := range Fields() {
+		parts = append(parts, f.Name+"="+escape(f.Get(r)))
+	}
+	return strings.Join(parts, "&")
+}
+
 // ParseRecipe reads the text form: any fields by name, starting from the named
 // recipe (seed if none is named). Keys that are not a recipe's are left to the
 // caller. The recipe is not yet validated: see [Recipe.Validate].

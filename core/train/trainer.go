@@ -1,6 +1,8 @@
 package train
 
 import (
+	"errors"
+
 	"inkling/core/mnist"
 	"inkling/core/model"
 	"inkling/core/nn"
@@ -33,13 +35,21 @@ type Trainer struct {
 	index        []int32  // of a piece of the test set
 	train, test  nn.Score // of the present epoch so far
 	first, peak  float64  // mean loss of the first batch of all, and of the worst
+
+	failed       error  // what ended the run before its time
+	dataIdentity string // empty until it is asked for
 }
+
+var errNoTest = errors.New("the test set is empty: a run is scored on it after every epoch; add test images")
 
 // New returns a run at its beginning. It fails if the recipe is not possible
 // with this data set.
 func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	if err := r.Validate(data.Train.Len(), mnist.Pixels, mnist.Classes); err != nil {
 		return nil, err
+	}
+	if data.Test.Len() == 0 {
+		return nil, errNoTest
 	}
 	net, err := nn.New(r.Layers, r.slope())
 	if err != nil {
@@ -105,11 +115,18 @@ func (t *Trainer) Score() nn.Score { return t.train }
 // Step does the next small piece of work: it trains one batch or, when an
 // epoch's batches are done, evaluates some test images. The piece that
 // completes an epoch returns its metrics. An error is a divergence (see
-// [Diverged]); the run cannot go on after it. Step does nothing once Done.
-func (t *Trainer) Step() (*EpochMetrics, error) {
+// [Diverged]); it is final, every later Step returns it again. Step does nothing
+// once Done.
+func (t *Trainer) Step() (metrics *EpochMetrics, err error) {
+	if t.failed == nil && !t.Done() {
+		metrics, t.failed = t.work()
+	}
+	return metrics, t.failed
+}
+
+// work is a Step of a run that can go on.
+func (t *Trainer) work() (*EpochMetrics, error) {
 	switch {
-	case t.Done():
-		return nil, nil
 	case t.batch < t.loader.Batches():
 		return nil, t.trainBatch()
 	}

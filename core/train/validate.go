@@ -24,6 +24,14 @@ func (r Recipe) Validate(images, pixels, classes int) error {
 	return nil
 }
 
+// validateAlone tells whether there is a data set that the recipe can be run on.
+func (r Recipe) validateAlone() error {
+	if len(r.Layers) == 0 {
+		return r.Validate(r.Batch, 1, 1)
+	}
+	return r.Validate(r.Batch, r.Layers[0], r.Layers[len(r.Layers)-1])
+}
+
 func (r Recipe) validateLayers(pixels, classes int) error {
 	n := len(r.Layers)
 	if n < 2 {
@@ -70,6 +78,7 @@ func (r Recipe) validateNumbers() error {
 		{"weight_decay", r.WeightDecay, 0, 10, closed, "0.0005"},
 		{"beta1", r.Beta1, 0, 1, openHi, "0.9"},
 		{"beta2", r.Beta2, 0, 1, openHi, "0.999"},
+		{"epsilon", r.Epsilon, 1e-12, 1, closed, "1e-8"},
 		{"step_factor", r.StepFactor, 0, 1, openLo, "0.1"},
 		{"warmup", r.Warmup, 0, 1e5, closed, "2"},
 		{"average", r.Average, 0, 1, openHi, "0.9998"},
