@@ -53,21 +53,6 @@ func (t *Trainer) identity() string {
 	return t.dataIdentity
 }
 
-// Network returns the network that the run would give out: the average of the
-// weights if the recipe wants one, else the weights.
-func (c Checkpoint) Network() (*nn.Network, error) {
-	params := c.Weights
-	if c.Average != nil {
-		params = c.Average
-	}
-	net, err := nn.New(c.Recipe.Layers, c.Recipe.slope())
-	if err != nil {
-		return nil, err
-	}
-	net.Deskew = c.Recipe.Deskew
-	return net, setParams(net, "weights", params)
-}
-
 // Restore returns the run that c was taken of, at the place where it was taken.
 // The recipe must be the checkpoint's, but for the number of epochs: a run may
 // go on for longer, or end earlier, if its learning rate does not depend on

@@ -12,9 +12,9 @@ import (
 	"strconv"
 	"strings"
 
-	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/optim"
+	"inkling/core/safetensors"
 )
 
 // checkpointFormat is the value of "format" in the metadata of a checkpoint's
@@ -36,13 +36,13 @@ var (
 // of one dimension, everything else in the metadata, with the SHA-256 of the
 // file as it is without it. Equal checkpoints give equal bytes.
 func (c Checkpoint) Encode() []byte {
-	f := model.File{Metadata: c.metadata(), Tensors: c.tensors()}
+	f := safetensors.File{Metadata: c.metadata(), Tensors: c.tensors()}
 	f.Metadata["sha256"] = sumOf(f)
 	return f.Encode()
 }
 
 // sumOf returns the SHA-256 of the file without its sum, in hex digits.
-func sumOf(f model.File) string {
+func sumOf(f safetensors.File) string {
 	f.Metadata = maps.Clone(f.Metadata)
 	delete(f.Metadata, "sha256")
 	sum := sha256.Sum256(f.Encode())
@@ -66,8 +66,8 @@ func (c Checkpoint) metadata() map[string]string {
 }
 
 // tensors lists the vectors: the weights, their average, the optimiser's by name.
-func (c Checkpoint) tensors() []model.Tensor {
-	list := []model.Tensor{vector(weightsTensor, c.Weights)}
+func (c Checkpoint) tensors() []safetensors.Tensor {
+	list := []safetensors.Tensor{vector(weightsTensor, c.Weights)}
 	if c.Average != nil {
 		list = append(list, vector(averageTensor, c.Average))
 	}
@@ -77,14 +77,14 @@ func (c Checkpoint) tensors() []model.Tensor {
 	return list
 }
 
-func vector(name string, v []float32) model.Tensor {
-	return model.Tensor{Name: name, Shape: []int{len(v)}, Data: v}
+func vector(name string, v []float32) safetensors.Tensor {
+	return safetensors.Tensor{Name: name, Shape: []int{len(v)}, Data: v}
 }
 
 // DecodeCheckpoint reads a file that [Checkpoint.Encode] made, and accepts no
 // other. Whether the checkpoint fits a recipe and a data set, [Restore] tells.
 func DecodeCheckpoint(b []byte) (Checkpoint, error) {
-	f, err := model.Decode(b)
+	f, err := safetensors.Decode(b)
 	switch {
 	case err != nil:
 		return Checkpoint{}, fmt.Errorf("%w: %w", errCheckpoint, err)
@@ -104,7 +104,7 @@ func DecodeCheckpoint(b []byte) (Checkpoint, error) {
 }
 
 // parseCheckpoint reads what [Checkpoint.metadata] and tensors wrote.
-func parseCheckpoint(f model.File) (c Checkpoint, err error) {
+func parseCheckpoint(f safetensors.File) (c Checkpoint, err error) {
 	p := parser{values: f.Metadata}
 	c = Checkpoint{
 		Data: f.Metadata["data"], Epoch: p.int("epoch"), Batch: p.int("batch"),
