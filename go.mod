@@ -12,3 +12,5 @@ require (
 )
 
 require google.golang.org/protobuf v1.36.12
+
+require github.com/valyala/fastjson v1.6.10

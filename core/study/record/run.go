@@ -1,0 +1,76 @@
+// Package record keeps runs as data: what was trained, on what, how it went, and
+// where it belongs. It writes them as JSON and CSV, reads the JSON back, says in
+// words what differs between recipes, and groups, sorts and filters runs.
+package record
+
+import (
+	"strconv"
+
+	"inkling/core/train"
+)
+
+// Run is what is kept of a run.
+type Run struct {
+	Name    string
+	Recipe  train.Recipe
+	Data    Data
+	History []train.EpochMetrics // of the finished epochs, in order, with their receipts
+	Out     string               // why it ended early, as schedule.Result says; else ""
+	Why     string               // what the trainer said of that
+	Seconds float64              // of training and testing
+	Study   string               // the text of the study that it belongs to; "" for none
+	Place   int                  // its number in the study
+	Starred bool
+}
+
+// Data says which data set a run was trained on.
+type Data struct {
+	Name     string // mnist.Split.Name
+	Identity string // mnist.Split.Identity
+}
+
+// Last returns the metrics of the last finished epoch; false if there is none.
+func (r Run) Last() (train.EpochMetrics, bool) {
+	if len(r.History) == 0 {
+		return train.EpochMetrics{}, false
+	}
+	return r.History[len(r.History)-1], true
+}
+
+// Best returns the metrics of the epoch that misread the fewest test images, the
+// first of equal ones; false if there is none.
+func (r Run) Best() (best train.EpochMetrics, ok bool) {
+	for i, m := range r.History {
+		if i == 0 || m.TestError < best.TestError {
+			best = m
+		}
+	}
+	return best, len(r.History) > 0
+}
+
+// The states of a run that did not end early.
+const (
+	Finished   = "finished"
+	Unfinished = "unfinished"
+)
+
+// Status says where the run stands.
+func (r Run) Status() string {
+	switch {
+	case r.Out != "":
+		return r.Out
+	case len(r.History) >= r.Recipe.Epochs:
+		return Finished
+	}
+	return Unfinished
+}
+
+// Receipt returns that of the last finished epoch, or "".
+func (r Run) Receipt() string {
+	m, _ := r.Last()
+	return m.Receipt
+}
+
+// Percent writes a share of images or an accuracy as it is shown everywhere: on
+// the page, in tables and in files.
+func Percent(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
