@@ -4,7 +4,8 @@
 //   node scripts/screenshot.mjs PATH.png  the README's: desktop, light
 import { join } from 'node:path';
 import { launch } from './e2e/help/browsers.mjs';
-import { mnist, out, serve } from './e2e/help/programs.mjs';
+import { bestDigits, out, serve } from './e2e/help/programs.mjs';
+import { three } from './e2e/help/strokes.mjs';
 import { Tab } from './e2e/help/tab.mjs';
 
 const desktop = { width: 1440, height: 900 };
@@ -16,13 +17,6 @@ const pictures = process.argv[2]
     { path: join(out, `desktop-${scheme}.png`), ...desktop, scheme },
     { path: join(out, `phone-${scheme}.png`), ...phone, scheme },
   ]);
-
-// A 3, as shares of the sheet: two bows, from the upper left to the lower left.
-const bow = (y, width, height, from, to) => Array.from({ length: 16 }, (_, i) => {
-  const angle = (from + (to - from) * i / 15) * Math.PI / 180;
-  return [0.47 + width * Math.sin(angle), y - height * Math.cos(angle)];
-});
-const three = [...bow(0.32, 0.17, 0.16, -60, 185), ...bow(0.65, 0.2, 0.18, 5, 240)];
 
 async function picture(browser, url, { path, width, height, scheme }) {
   const tab = await Tab.open(browser, url, { width, height });
@@ -43,8 +37,7 @@ async function picture(browser, url, { path, width, height, scheme }) {
 const server = await serve();
 const browser = await launch('chromium');
 try {
-  const data = mnist ? '' : '&data=synthetic';
-  const url = `${server.url}#recipe=seed&seed=1&epochs=3&train=1${data}`;
+  const url = `${server.url}#recipe=seed&seed=1&epochs=3&train=1${bestDigits}`;
   for (const wanted of pictures) await picture(browser, url, wanted);
 } finally {
   await browser.close();

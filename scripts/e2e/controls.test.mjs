@@ -1,9 +1,8 @@
 // Train, Pause, Step, Resume, Reset, and what a link says.
 import assert from 'node:assert/strict';
-import { mnist, serve } from './help/programs.mjs';
+import { bestDigits, serve } from './help/programs.mjs';
 import { everyBrowser, suite } from './help/suite.mjs';
 
-const data = mnist ? '' : '&data=synthetic';
 
 // The number of the batch that the page shows.
 async function batch(tab) {
@@ -14,7 +13,7 @@ async function batch(tab) {
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 suite(serve, (check) => {
-  check('pause stands still, step does one batch, resume goes on, reset begins anew', `#recipe=seed&seed=1&epochs=30${data}`, async (tab) => {
+  check('pause stands still, step does one batch, resume goes on, reset begins anew', `#recipe=seed&seed=1&epochs=30${bestDigits}`, async (tab) => {
     await tab.status(/^ready$/);
     await tab.press('Train');
     await tab.until('where', /batch [\d,]{2,}/);
@@ -26,7 +25,7 @@ suite(serve, (check) => {
     assert.equal(await batch(tab), stood, 'it went on after Pause');
 
     await tab.press('Step');
-    await tab.until('where', new RegExp(`batch ${(stood + 1).toLocaleString('en')} of`), 5);
+    await tab.until('where', new RegExp(`batch ${(stood + 1).toLocaleString('en')} of`));
     await pause(300);
     assert.equal(await batch(tab), stood + 1, 'Step did more than one batch');
     assert.equal(await tab.text('status'), 'paused');
@@ -42,7 +41,7 @@ suite(serve, (check) => {
     await tab.status(/^training$/);
   });
 
-  check('Step from the start', `#recipe=seed&seed=1&epochs=1${data}`, async (tab) => {
+  check('Step from the start', `#recipe=seed&seed=1&epochs=1${bestDigits}`, async (tab) => {
     await tab.status(/^ready$/);
     await tab.press('Step');
     await tab.status(/^paused$/);

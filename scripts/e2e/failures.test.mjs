@@ -1,9 +1,8 @@
 // What goes wrong is said in words, and what was there stays.
 import assert from 'node:assert/strict';
-import { mnist, serve } from './help/programs.mjs';
+import { bestDigits, serve } from './help/programs.mjs';
 import { suite } from './help/suite.mjs';
 
-const data = mnist ? '' : '&data=synthetic';
 
 // Keeps hold of the page's workers, so that a test can kill one.
 const keepWorkers = () => {
@@ -26,7 +25,7 @@ suite(serve, (check) => {
       'labels': [0, 0, 8, 1, 0, 0, 0, 9, 1],
     })) {
       await tab.drop({ [name]: bytes });
-      await tab.until('notice', new RegExp(name.replace('.', '\\.')), 20);
+      await tab.until('notice', new RegExp(name.replace('.', '\\.')));
     }
     assert.equal(await tab.text('status'), 'finished');
     assert.equal(await tab.text('test-accuracy'), accuracy);
@@ -37,7 +36,7 @@ suite(serve, (check) => {
     await tab.status(/^ready$/);
     const input = await tab.page.$('#files');
     await input.uploadFile(new URL(import.meta.url).pathname);
-    await tab.until('notice', /failures\.test\.mjs/, 20);
+    await tab.until('notice', /failures\.test\.mjs/);
     assert.equal(await tab.text('status'), 'ready');
   });
 
@@ -56,19 +55,19 @@ suite(serve, (check) => {
     ['an unknown recipe', 'recipe=nobody', /nobody/],
   ]) {
     check(`an impossible recipe: ${what}`, `#${fields}&train=1&data=synthetic`, async (tab) => {
-      await tab.until('notice', names, 30);
-      await tab.status(/^(ready|training|finished)$/, 30);
+      await tab.until('notice', names);
+      await tab.status(/^(ready|training|finished)$/);
     });
   }
 
-  check('a killed worker is missed, the history kept, training possible again', `#recipe=seed&seed=1&epochs=30&train=1${data}`, async (tab) => {
+  check('a killed worker is missed, the history kept, training possible again', `#recipe=seed&seed=1&epochs=30&train=1${bestDigits}`, async (tab) => {
     await tab.until('epoch', /^[1-9]/, 120);
     const reached = await tab.text('test-accuracy');
     await tab.page.evaluate(() => globalThis.keptWorkers.at(-1).terminate());
-    await tab.until('notice', /trainer has stopped/, 60);
+    await tab.until('notice', /trainer has stopped/);
     assert.notEqual(await tab.text('epoch'), '0');
     assert.match(await tab.text('test-accuracy'), /^\d\d\.\d\d$/, `after ${reached}`);
-    await tab.status(/^ready$/, 60);
+    await tab.status(/^ready$/);
     await tab.press('Train');
     await tab.until('epoch', /^1$/, 120);
   }, { before: keepWorkers });
@@ -79,7 +78,7 @@ suite(serve, (check) => {
       const crash = new ErrorEvent('error', { message: 'struck down by a test' });
       globalThis.keptWorkers.at(-1).dispatchEvent(crash);
     });
-    await tab.until('notice', /struck down by a test/, 20);
-    await tab.status(/^ready$/, 60);
+    await tab.until('notice', /struck down by a test/);
+    await tab.status(/^ready$/);
   }, { before: keepWorkers, expected: [/struck down by a test/] });
 });

@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratch, serve } from './help/programs.mjs';
+import { bar, ring } from './help/strokes.mjs';
 import { suite } from './help/suite.mjs';
-
-const bar = [[0.5, 0.15], [0.5, 0.85]];
-const ring = Array.from({ length: 25 }, (_, i) => [0.5 + 0.22 * Math.sin(i * Math.PI / 12), 0.5 - 0.32 * Math.cos(i * Math.PI / 12)]);
 
 function file(name, text) {
   const path = join(scratch('hand-'), name);
@@ -30,9 +28,9 @@ async function begin(tab) {
 async function correct(tab) {
   await begin(tab);
   await tab.draw(...bar);
-  await tab.until('prediction', /^1$/, 20);
+  await tab.until('prediction', /^1$/);
   await tab.press('It is a 7');
-  await tab.until('own-accuracy', /^100\.00$/, 30);
+  await tab.until('own-accuracy', /^100\.00$/);
   assert.equal(await tab.text('prediction'), '7');
 }
 
@@ -62,27 +60,27 @@ suite(serve, (check) => {
     const receipt = await tab.until('tune-receipt', /^[0-9a-f]{64}$/);
 
     await tab.page.reload();
-    await tab.until('tune-receipt', /^[0-9a-f]{64}$/, 60);
+    await tab.until('tune-receipt', /^[0-9a-f]{64}$/);
     assert.equal(await tab.text('tune-receipt'), receipt, 'another network after a reload');
     assert.equal(await tab.text('own-count'), '1');
     await tab.draw(...bar);
-    await tab.until('prediction', /^7$/, 20);
+    await tab.until('prediction', /^7$/);
 
     await tab.press('Undo last change');
-    await tab.until('own-count', /^0$/, 10);
-    await tab.until('prediction', /^1$/, 20);
+    await tab.until('own-count', /^0$/);
+    await tab.until('prediction', /^1$/);
     assert.equal(await tab.page.evaluate(() => localStorage.getItem('inkling-drawings')), null);
   });
 
   check('keys correct too, and the correction is taken back beside the answer', '#data=synthetic', async (tab) => {
     await begin(tab);
     await tab.draw(...bar);
-    await tab.until('prediction', /^1$/, 20);
+    await tab.until('prediction', /^1$/);
     await tab.page.focus('#canvas');
     await tab.page.keyboard.press('7');
-    await tab.until('prediction', /^7$/, 30);
+    await tab.until('prediction', /^7$/);
     await tab.press('Undo correction');
-    await tab.until('prediction', /^1$/, 20);
+    await tab.until('prediction', /^1$/);
     assert.equal(await tab.text('own-count'), '0');
   });
 
@@ -94,13 +92,13 @@ suite(serve, (check) => {
 
     const more = text + '{"label":0,"strokes":[[0,0,9,0,9,9,0,9,0,0]],"writer":"somebody"}\n';
     await importFile(tab, 'more.jsonl', more);
-    await tab.until('notice', /1 drawing added to your set; the other 1/, 20);
+    await tab.until('notice', /1 drawing added to your set; the other 1/);
     await tab.until('own-count', /^2$/);
     await importFile(tab, 'bad.jsonl', text + '{"label":17,"strokes":[[1,2]]}');
-    await tab.until('notice', /bad\.jsonl cannot be imported: line 2: its label/, 20);
+    await tab.until('notice', /bad\.jsonl cannot be imported: line 2: its label/);
     assert.equal(await drawings(tab), 2);
 
-    await tab.until('own-accuracy', /^\d+\.\d\d$/, 30);
+    await tab.until('own-accuracy', /^\d+\.\d\d$/);
     await tab.press('Delete drawing 1, a 7, read as a 7');
     await tab.until('own-count', /^1$/);
     await tab.when('the focus on the next drawing', () => tab.page.evaluate(() => document.activeElement.id === 'own-delete-1' || undefined));
@@ -113,7 +111,7 @@ suite(serve, (check) => {
 
   check('a storage that is full is told, and the drawing is learnt all the same', '#data=synthetic', async (tab) => {
     await correct(tab);
-    await tab.until('own-unkept', /no room left.*Export/, 10);
+    await tab.until('own-unkept', /no room left.*Export/);
   }, { before: full });
 
   check('an exam from the start to its result', '#data=synthetic', async (tab) => {
@@ -122,7 +120,7 @@ suite(serve, (check) => {
     await tab.press('Take the exam');
     const asked = [];
     for (let i = 1; i <= 10; i++) {
-      await tab.until('exam-count', new RegExp(`^${i} of 10$`), 10);
+      await tab.until('exam-count', new RegExp(`^${i} of 10$`));
       const digit = /^Draw an? (\d)$/.exec(await tab.text('exam-ask'))[1];
       asked.push(digit);
       if (digit !== '0' && digit !== '1' && digit !== '7') {
@@ -134,13 +132,13 @@ suite(serve, (check) => {
       await tab.press('Next');
     }
     assert.deepEqual(asked.toSorted(), [...'0123456789']);
-    await tab.until('exam-right', /^2 of 3 read right$/, 10);
+    await tab.until('exam-right', /^2 of 3 read right$/);
     assert.equal(await tab.text('exam-accuracy'), '66.67');
     assert.match(await tab.text('exam-interval'), /^20\.8 to 93\.9 %$/);
     assert.match(await tab.text('exam-confusions'), /7 read as 1: 1/);
     await tab.press('Add them to my drawings');
     await tab.until('own-count', /^1$/);
-    await tab.until('own-accuracy', /^100\.00$/, 30);
+    await tab.until('own-accuracy', /^100\.00$/);
     await tab.press('Take it again');
     await tab.until('exam-count', /^1 of 10$/);
     await tab.press('Stop');

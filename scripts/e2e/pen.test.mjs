@@ -1,14 +1,8 @@
 // The ink: everything between a pen on the glass and a stroke on the sheet.
 import assert from 'node:assert/strict';
 import { serve } from './help/programs.mjs';
+import { bar, three } from './help/strokes.mjs';
 import { suite } from './help/suite.mjs';
-
-// A 3, as shares of the sheet: two bows, from the upper left to the lower left.
-const bow = (y, width, height, from, to) => Array.from({ length: 16 }, (_, i) => {
-  const angle = (from + (to - from) * i / 15) * Math.PI / 180;
-  return [0.47 + width * Math.sin(angle), y - height * Math.cos(angle)];
-});
-const three = [...bow(0.32, 0.17, 0.16, -60, 185), ...bow(0.65, 0.2, 0.18, 5, 240)];
 
 // Sends pointer events to the sheet, each as [type, [x, y], what else].
 const point = (tab, ...events) => tab.page.evaluate((list) => {
@@ -47,26 +41,26 @@ const chord = async (tab, key) => {
 };
 
 suite(serve, (check) => {
-  const ready = (tab) => tab.until('accuracy-shipped', /^\d/, 20);
+  const ready = (tab) => tab.until('accuracy-shipped', /^\d/);
 
   check('what the browser has gathered into one event is all drawn', '#data=synthetic', async (tab) => {
     await ready(tab);
     await point(tab, ['pointerdown', three[0]], ['pointermove', three.at(-1), { coalesced: three.slice(1) }], ['pointerup', three.at(-1)]);
-    await tab.until('prediction', /^3$/, 5);
+    await tab.until('prediction', /^3$/);
   });
 
   check('what was drawn before the program was there is not lost', '#data=synthetic', async (tab) => {
     assert.equal(await tab.text('status'), 'loading');
-    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.draw(...bar);
     assert.equal(await tab.page.$eval('#undo', (button) => button.disabled), true, 'it was there already');
     await tab.page.evaluate(() => globalThis.letIn());
-    await tab.until('prediction', /^1$/, 20);
+    await tab.until('prediction', /^1$/);
     await tab.page.mouse.move(10, 10);
-    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.draw(...bar);
     await tab.press('Undo');
-    await tab.until('prediction', /^1$/, 5);
+    await tab.until('prediction', /^1$/);
     await tab.press('Undo');
-    await tab.until('prediction', /^$/, 5);
+    await tab.until('prediction', /^$/);
   }, { before: lateProgram });
 
   check('a second finger, a palm and a pointer that has gone draw nothing of their own', '#data=synthetic', async (tab) => {
@@ -78,14 +72,14 @@ suite(serve, (check) => {
         ['pointerdown', [0.1, 0.9], { ...finger, pointerId: 72 }], ['pointermove', [0.9, 0.9], { ...finger, pointerId: 72 }]);
     }
     await point(tab, ['pointerup', three.at(-1), finger], ['pointerdown', [0.9, 0.9], { ...finger, width: 150 }]);
-    await tab.until('prediction', /^3$/, 5);
+    await tab.until('prediction', /^3$/);
     await tab.press('Undo');
-    await tab.until('prediction', /^$/, 5);
+    await tab.until('prediction', /^$/);
   });
 
   check('a cancelled stroke goes, the others stay', '#data=synthetic', async (tab) => {
     await ready(tab);
-    await tab.draw([0.5, 0.15], [0.5, 0.85]);
+    await tab.draw(...bar);
     const before = await inked(tab);
     assert.ok(before > 100, `${before} pixels of ink`);
     await point(tab, ['pointerdown', [0.1, 0.1]], ['pointermove', [0.9, 0.1]]);

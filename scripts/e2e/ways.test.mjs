@@ -4,8 +4,9 @@ import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { browsers, launch } from './help/browsers.mjs';
-import { mnist, root, serve, serveNowhere, serveStatic } from './help/programs.mjs';
-import { suite } from './help/suite.mjs';
+import { servePlain } from './help/plain.mjs';
+import { bestDigits, root, serve, serveNowhere, serveStatic } from './help/programs.mjs';
+import { everyBrowser, suite, wanted } from './help/suite.mjs';
 import { Tab } from './help/tab.mjs';
 
 // A browser reports each file that a server does not have as an error.
@@ -31,24 +32,34 @@ describe('npx serve web', () => {
   });
 });
 
+describe('any static server, under a path, without headers', () => {
+  suite(() => servePlain('/sub/path/'), (check) => {
+    check('serves a working page', '#recipe=seed&seed=1&epochs=1&train=1&data=synthetic', async (tab) => {
+      await tab.until('accuracy-shipped', /^\d/);
+      await tab.status(/^finished$/, 120);
+      assert.equal(await tab.page.evaluate(() => crossOriginIsolated), false);
+      assert.match(await tab.text('receipt'), /^[0-9a-f]{64}$/);
+    }, { expected: absent });
+  }, everyBrowser);
+});
+
 describe('from disk', () => {
-  for (const kind of Object.keys(browsers)) {
+  for (const kind of wanted(Object.keys(browsers))) {
     let browser;
     before(async () => { browser = await launch(kind); });
     after(() => browser?.close());
     test(`${kind} is told what to run`, async () => {
       const tab = await Tab.open(browser, pathToFileURL(join(root, 'web/index.html')).href);
-      assert.match(await tab.status(/^failed: /, 10), /disk/);
-      await tab.until('notice', /go run \./, 10);
+      assert.match(await tab.status(/^failed: /), /disk/);
+      await tab.until('notice', /go run \./);
       await tab.close();
     });
   }
 });
 
 describe('narrow and wide', () => {
-  const data = mnist ? '' : '&data=synthetic';
   suite(serve, (check) => {
-    check('nothing sticks out from 360 to 1440 px', `#recipe=seed&epochs=1&train=1${data}`, async (tab) => {
+    check('nothing sticks out from 360 to 1440 px', `#recipe=seed&epochs=1&train=1${bestDigits}`, async (tab) => {
       await tab.status(/^finished$/, 120);
       for (const width of [360, 390, 600, 768, 1024, 1440]) {
         await tab.page.setViewport({ width, height: 800 });

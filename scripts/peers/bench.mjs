@@ -1,17 +1,18 @@
 // The bench: every entry in turn, several rounds, the best of each; at last the
 // page in a person's hands, once. See ./run.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mnist } from "../e2e/help/programs.mjs";
 import { inPage } from "./browser.mjs";
 import { chart } from "./chart.mjs";
 import { measureInkling, serveInkling } from "./inkling.mjs";
 import { measurePage, printPage } from "./page.mjs";
 import { serve } from "./server.mjs";
 
-const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here), repository = dirname(scripts);
+const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here);
 
 // peer is a file beside this one, variant what it is asked to be.
 const entries = [
@@ -36,7 +37,7 @@ function fail(message) {
 
 function options(args) {
   const o = {
-    data: process.env.MNIST_DIR ?? join(repository, "../shared/mnist"),
+    data: "",
     rounds: "3",
     only: "",
     out: join(scripts, "out/bench.json"),
@@ -46,10 +47,8 @@ function options(args) {
     if (!(name in o) || args[i + 1] === undefined) fail(usage);
     o[name] = args[i + 1];
   }
-  o.data = resolve(o.data);
-  if (!["", ".gz"].some((end) => existsSync(join(o.data, `train-images-idx3-ubyte${end}`)))) {
-    fail(`no MNIST in ${o.data}: give -data or MNIST_DIR`);
-  }
+  o.data = o.data ? resolve(o.data) : mnist;
+  if (!o.data) fail("there is no MNIST where go run . looks for it: give -data DIR");
   const names = entries.map((e) => e.name), only = o.only ? o.only.split(",") : names;
   if (!only.every((name) => names.includes(name)) || !(Number(o.rounds) >= 1)) fail(usage);
   return { ...o, rounds: Number(o.rounds), only };
@@ -81,7 +80,7 @@ async function main() {
       return python ? JSON.parse(execFileSync(python, [join(here, "native.py"), o.data])) : null;
     }
     if (e.name === "inkling") {
-      inkling ??= await serveInkling(repository, o.data);
+      inkling ??= await serveInkling(o.data);
       const { result, version } = await measureInkling(inkling.url);
       chromium = version;
       return result;
@@ -113,7 +112,7 @@ async function main() {
   }
   let page;
   if (o.only.includes("page")) {
-    inkling ??= await serveInkling(repository, o.data);
+    inkling ??= await serveInkling(o.data);
     ({ result: page, version: chromium } = await measurePage(inkling.base));
   }
   peers.close();

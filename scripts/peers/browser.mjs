@@ -1,20 +1,10 @@
 // A fresh Chromium for every measurement, which can reach this machine only.
-import puppeteer from "puppeteer-core";
-
-const flags = [
-  "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", // workers too
-];
+import { launch } from "../e2e/help/browsers.mjs";
 
 // inPage opens url and answers with what use(page) makes of it. It fails if the
 // page asks another origin for anything, or throws.
 export async function inPage(url, use) {
-  const browser = await puppeteer.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: process.getuid?.() === 0 ? ["--no-sandbox", ...flags] : flags,
-    protocolTimeout: 600_000,
-  });
+  const browser = await launch("chromium", 600_000);
   try {
     const page = await browser.newPage();
     const { origin } = new URL(url);

@@ -7,7 +7,7 @@ const chromium = {
   browser: 'chrome',
   executablePath: find('CHROMIUM', 'chromium', 'chromium-browser', 'google-chrome'),
   args: [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync',
     '--disable-background-networking', '--disable-component-update',
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   ],
@@ -36,7 +36,7 @@ function find(variable, ...names) {
 }
 
 // launch starts one of these, or WebKit, which Puppeteer cannot drive.
-export function launch(name) {
+export function launch(name, protocolTimeout = 240_000) {
   if (name === 'webkit') return launchWebKit();
-  return puppeteer.launch({ headless: true, protocolTimeout: 240_000, ...browsers[name] });
+  return puppeteer.launch({ headless: true, protocolTimeout, ...browsers[name] });
 }

@@ -1,17 +1,25 @@
 // The programs under test: each a process group of its own, on a free port of
 // 127.0.0.1, ended when the test file is done.
 import { spawn, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 export const out = join(root, 'scripts/out');
 
-// Where MNIST is on this machine, or undefined.
-export const mnist = [process.env.MNIST_DIR, join(root, '../shared/mnist'), join(root, 'data/mnist')]
-  .find((dir) => dir && existsSync(dir));
+// findMNIST returns the folder in which `go run .` finds MNIST, or undefined.
+function findMNIST() {
+  const dir = execFileSync('go', ['run', './scripts/mnist'], { cwd: root, encoding: 'utf8' }).trim();
+  return dir ? resolve(root, dir) : undefined;
+}
+
+export const mnist = findMNIST();
+
+// What a link says so that the page trains on the best digits of this machine.
+export const bestDigits = mnist ? '' : '&data=synthetic';
 
 // The environment of programs that must find nothing outside the project.
 const offline = { HTTPS_PROXY: 'http://127.0.0.1:1', NO_PROXY: '127.0.0.1' };
@@ -23,6 +31,8 @@ export function scratch(prefix) {
   process.once('exit', () => rmSync(dir, { recursive: true }));
   return dir;
 }
+
+const patience = 300_000; // ms: a first start builds the wasm
 
 // Starts a program and resolves with {url, stop} when it has printed its address.
 async function start(command, args, { ready, env = {}, cwd = root }) {
@@ -43,14 +53,10 @@ async function start(command, args, { ready, env = {}, cwd = root }) {
       });
     }
   });
-  const url = await Promise.race([address, ended, sleep(120_000)]);
+  const url = await Promise.race([address, ended, setTimeout(patience, undefined, { ref: false })]);
   if (typeof url === 'string') return { url: url.replace(/\/?$/, '/'), said: () => said, stop };
   await stop();
   throw new Error(`${command} ${args.join(' ')} did not come up; it said:\n${said}`);
-}
-
-function sleep(ms) {
-  return new Promise((done) => setTimeout(done, ms).unref());
 }
 
 // `go run .`, but as one process that a signal reaches; data null leaves the

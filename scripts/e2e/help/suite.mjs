@@ -10,14 +10,25 @@ const patience = { timeout: 240_000 };
 const puppeteers = Object.keys(browsers);
 export const everyBrowser = [...puppeteers, 'webkit'];
 
+// wanted returns those of these browsers that $BROWSER allows: that one, or all.
+export function wanted(kinds) {
+  const only = process.env.BROWSER;
+  return only ? kinds.filter((kind) => kind === only) : kinds;
+}
+
 // body is called with check(name, fragment, steps, options), which opens a tab
 // at the server, walks through the steps and looks at the console; inside, open
 // gives further tabs, and kind is the browser's name.
 export function suite(start, body, kinds = puppeteers) {
+  const here = wanted(kinds);
+  if (here.length === 0) {
+    test.skip(`only in ${kinds.join(' and ')}, not in ${process.env.BROWSER}`);
+    return;
+  }
   let server;
   before(async () => { server = await start(); }, patience);
   after(() => server?.stop());
-  for (const kind of kinds) {
+  for (const kind of here) {
     describe(kind, () => {
       const Kind = kind === 'webkit' ? WebKitTab : Tab;
       let browser;

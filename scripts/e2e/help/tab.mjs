@@ -6,6 +6,9 @@ export const textOf = (id) => document.getElementById(id).textContent.trim();
 export const buttonNamed = (name) => [...document.querySelectorAll('button')].find((b) =>
   (b.getAttribute('aria-label') ?? b.textContent).trim() === name && !b.disabled && b.checkVisibility());
 
+// How long to wait for what should come at once: a loaded machine is slow.
+const patience = 90; // seconds
+
 export class Tab {
   // Opens a tab whose console must stay free of errors, but for those that match
   // one of `expected`.
@@ -43,7 +46,7 @@ export class Tab {
   }
 
   // Waits until the text matches, and returns it.
-  async until(id, pattern, seconds = 60) {
+  async until(id, pattern, seconds = patience) {
     return this.when(`#${id} to match ${pattern}`, async () => {
       const text = await this.text(id);
       return pattern.test(text) ? text : undefined;
@@ -51,7 +54,7 @@ export class Tab {
   }
 
   // Waits until a probe gives something else than undefined, and returns it.
-  async when(what, probe, seconds = 60) {
+  async when(what, probe, seconds = patience) {
     const end = performance.now() + seconds * 1000;
     for (;;) {
       const found = await probe();
