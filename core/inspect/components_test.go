@@ -165,18 +165,28 @@ func BenchmarkPlane(b *testing.B) {
 	}
 }
 
+// What 250 images cost, alone and with each observer.
 func BenchmarkSweepStep(b *testing.B) {
 	m, data := newModel(b, true, 0, 784, 64, 64, 128, 10), digits(1000)
-	for b.Loop() {
-		s, err := NewSweep(m, data, &Answers{}, &Activity{}, NewComponents(m.Network))
-		if err != nil {
-			b.Fatal(err)
-		}
-		for !s.Done() {
-			s.Step()
-		}
+	for name, observers := range map[string]func() []Observer{
+		"none":       func() []Observer { return nil },
+		"answers":    func() []Observer { return []Observer{&Answers{}} },
+		"activity":   func() []Observer { return []Observer{&Activity{}} },
+		"components": func() []Observer { return []Observer{NewComponents(m.Network)} },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				s, err := NewSweep(m, data, observers()...)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for !s.Done() {
+					s.Step()
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/4*1000, "ms/step")
+		})
 	}
-	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/4*1000, "ms/step")
 }
 
 func BenchmarkContributions(b *testing.B) {

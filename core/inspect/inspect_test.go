@@ -216,8 +216,8 @@ func TestSweepRefusesLabelsWithoutAClass(t *testing.T) {
 	}
 }
 
-// A network that has diverged is answered too, by some class.
-func TestAnswersOfADivergedNetwork(t *testing.T) {
+// Of equal logits, and of those that are not numbers, the first is taken.
+func TestAnswersOfNetworksThatKnowNothing(t *testing.T) {
 	m := newModel(t, false, 0, 784, 8, 10)
 	for i := range m.Network.Params {
 		m.Network.Params[i] = float32(math.NaN())
@@ -228,8 +228,14 @@ func TestAnswersOfADivergedNetwork(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Step()
-	if p := answers.Predictions(); slices.Max(p.Predicted) > 9 {
+	if p := answers.Predictions(); !slices.Equal(p.Predicted, []uint8{0, 0, 0}) {
 		t.Errorf("classes %v", p.Predicted)
+	}
+	clear(m.Network.Params) // all classes alike: the first is taken, as when training
+	s.next = 0
+	s.Step()
+	if p := answers.Predictions(); !slices.Equal(p.Predicted[3:], []uint8{0, 0, 0}) {
+		t.Errorf("of equal logits: classes %v", p.Predicted[3:])
 	}
 }
 
