@@ -41,7 +41,7 @@ func NewPass(net *Network, input Input, batch int) *Pass {
 // Forward returns the logits (B x classes) of the pictures with these numbers
 // in images. They are valid until the next call and may be overwritten.
 func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
-	p.pixels.CompressPixels(images, index, &p.input.table)
+	p.pixels.CompressPixels(images, p.net.Layers[0].In, index, &p.input.table)
 	return p.forward()
 }
 

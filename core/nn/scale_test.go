@@ -136,7 +136,7 @@ func (s *scaled) flops() (dense, terms float64) {
 
 func entries(lists *vec.Sparse) (n int) {
 	for i := range lists.Rows {
-		n += len(lists.Row(i))
+		n += lists.Len(i)
 	}
 	return n
 }

@@ -49,7 +49,7 @@ func report(b *testing.B, flop float64) {
 func entries(a *Sparse) int {
 	n := 0
 	for i := range a.Rows {
-		n += len(a.Row(i))
+		n += a.Len(i)
 	}
 	return n
 }
@@ -101,7 +101,7 @@ func BenchmarkCompressPixels(b *testing.B) {
 	rows, cols, table := NewSparse(batch, 784), NewSparse(784, batch), new(PixelTable)
 	b.Run("rows", func(b *testing.B) {
 		for i := 0; b.Loop(); i = (i + batch) % set {
-			rows.CompressPixels(images, order[i:i+batch], table)
+			rows.CompressPixels(images, 784, order[i:i+batch], table)
 		}
 	})
 	packed := PackImages(images, 784)

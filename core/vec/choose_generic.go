@@ -2,4 +2,5 @@
 
 package vec
 
-func choose() kernels { return generic{} }
+// simdKernels reports that this build has no kernels in vector instructions.
+func simdKernels() (kernels, bool) { return nil, false }

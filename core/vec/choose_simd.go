@@ -2,5 +2,6 @@
 
 package vec
 
-// choose takes the vectors that every such machine has.
-func choose() kernels { return simd{} }
+// simdKernels returns the kernels in vector instructions, which every arm64
+// processor and every WebAssembly engine that loads this build can run.
+func simdKernels() (kernels, bool) { return simd{}, true }

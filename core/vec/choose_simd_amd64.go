@@ -4,11 +4,6 @@ package vec
 
 import "simd/archsimd"
 
-// choose takes vectors where the processor has AVX, whose encoding Go's vector
-// instructions use.
-func choose() kernels {
-	if archsimd.X86.AVX() {
-		return simd{}
-	}
-	return generic{}
-}
+// simdKernels returns the kernels in vector instructions if the processor has
+// AVX: Go encodes its vector instructions in AVX's way.
+func simdKernels() (kernels, bool) { return simd{}, archsimd.X86.AVX() }

@@ -9,7 +9,7 @@ func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	for i := range dst.Rows {
 		sum := dst.Row(i)
 		copy(sum, start)
-		for _, e := range a.Row(i) {
+		for _, e := range a.row(i) {
 			for j, w := range b.Row(int(e.Index)) {
 				sum[j] += float32(e.Value * w)
 			}
@@ -46,7 +46,7 @@ func (generic) compressPixels(dst *Sparse, images []uint8, index []int32, table 
 func (generic) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *PixelTable) {
 	for b, i := range index {
 		list, n, k := dst.list(b), 0, 0
-		for _, e := range p.row(i) {
+		for _, e := range p.image(i) {
 			k += int(e & 255)
 			if level := e >> 8; level > 0 {
 				list[n] = Entry{uint32(k), table[level]}
@@ -60,7 +60,7 @@ func (generic) compressPacked(dst *Sparse, p *PackedImages, index []int32, table
 func (generic) gather(dst, places *Sparse, src Matrix) {
 	for i := range src.Rows {
 		list, row := dst.list(i), src.Row(i)
-		for n, e := range places.Row(i) {
+		for n, e := range places.row(i) {
 			list[n] = Entry{e.Index, row[e.Index]}
 		}
 		dst.close(i, int(places.count[i]))
@@ -68,15 +68,15 @@ func (generic) gather(dst, places *Sparse, src Matrix) {
 }
 
 func (generic) compressTransposed(dst, src *Sparse) {
-	clear(dst.count)
+	clear(dst.count[:dst.Rows])
 	for i := range src.Rows {
-		for _, e := range src.Row(i) {
+		for _, e := range src.row(i) {
 			n := dst.count[e.Index]
 			dst.list(int(e.Index))[n] = Entry{uint32(i), e.Value}
 			dst.count[e.Index] = n + 1
 		}
 	}
-	for k, n := range dst.count {
+	for k, n := range dst.count[:dst.Rows] {
 		dst.close(k, int(n))
 	}
 }

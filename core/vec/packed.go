@@ -1,6 +1,9 @@
 package vec
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // PackedImages holds grey images of one size without their zero pixels: 18 MB for
 // the 60,000 of MNIST, and listing a batch of them takes half the time of reading
@@ -9,7 +12,7 @@ import "slices"
 // distance does not fit into a byte, elements of level 0 come before it.
 type PackedImages struct {
 	size     int
-	starts   []uint32 // of image i's elements; they end where the next one's start
+	starts   []int // of image i's elements; they end where the next one's start
 	elements []uint16
 }
 
@@ -19,12 +22,15 @@ const packUnroll = 4
 
 // PackImages packs images of size bytes each that lie one after another.
 func PackImages(images []uint8, size int) *PackedImages {
-	p := &PackedImages{size: size, starts: []uint32{0}}
+	if size < 1 || len(images)%size != 0 {
+		panic(fmt.Sprintf("vec: %d bytes are not images of %d pixels", len(images), size))
+	}
+	p := &PackedImages{size: size, starts: make([]int, 1, len(images)/size+1)}
 	scratch := make([]uint16, 0, 2*size+packUnroll)
 	total := 0
 	for image := range slices.Chunk(images, size) {
 		total += len(appendElements(scratch, image))
-		p.starts = append(p.starts, uint32(total))
+		p.starts = append(p.starts, total)
 	}
 	p.elements = make([]uint16, 0, total)
 	for image := range slices.Chunk(images, size) {
@@ -36,8 +42,8 @@ func PackImages(images []uint8, size int) *PackedImages {
 // Len returns the number of images.
 func (p *PackedImages) Len() int { return len(p.starts) - 1 }
 
-// row returns the elements of image i.
-func (p *PackedImages) row(i int32) []uint16 { return p.elements[p.starts[i]:p.starts[i+1]] }
+// image returns the elements of image i.
+func (p *PackedImages) image(i int32) []uint16 { return p.elements[p.starts[i]:p.starts[i+1]] }
 
 // appendElements appends the elements of one image.
 func appendElements(list []uint16, image []uint8) []uint16 {
@@ -58,12 +64,10 @@ func appendElements(list []uint16, image []uint8) []uint16 {
 	return list
 }
 
-// CompressPacked lists the pixels above 0 of the images with these numbers
-// in s (len(index) x size), each with the value of its grey level.
+// CompressPacked sets s (len(index) x size) to the pixels above 0 of the images
+// with these numbers, each with the table's value for its grey level.
 func (s *Sparse) CompressPacked(p *PackedImages, index []int32, table *PixelTable) {
-	if p.size != s.Cols {
-		panic("vec: a list for images of another size")
-	}
-	s.Rows = len(index)
+	checkImages(index, p.Len(), table)
+	s.reshape(len(index), p.size)
 	active.compressPacked(s, p, index, table)
 }

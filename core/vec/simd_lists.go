@@ -2,48 +2,47 @@
 
 package vec
 
-import "unsafe"
+// Lists are filled without branches that depend on the data, which no processor
+// could predict: every element is written at the end of the list, and the end
+// moves behind it only if the element counts.
 
-// The lists are made without branches on the data, which no processor could
-// predict: each element is written behind the list, and the list grows over it
-// if it counts. All machines that have vectors here are little endian.
-
-// put writes an element at the end of a list, as one number: the index below,
-// the value's bits above. It returns the new end, which is 8 bytes further if
-// the value is not zero.
-func put(end unsafe.Pointer, index int, value uint64) unsafe.Pointer {
-	*(*uint64)(end) = uint64(index) | value<<32
-	return unsafe.Add(end, (value&0x7fffffff+0x7fffffff)>>28&8)
+// put writes an entry at end as one number: the index in the lower half, the bits
+// of the value in the upper. It returns the new end, 8 bytes further if the value
+// is not zero.
+func put(end address, index int, value uint64) address {
+	*uint64At(end, 0) = uint64(index) | value<<32
+	return add(end, int((value&0x7fffffff+0x7fffffff)>>28&8))
 }
 
 func (simd) compress(dst *Sparse, src Matrix) {
+	lists, rows := addressOf(dst.entries, src.Rows*dst.stride), addressOf(src.Data, src.Rows*src.Stride)
 	for i := range src.Rows {
-		start, from := dst.first(i), unsafe.Pointer(pointer(base(src.Data), i*src.Stride))
+		start, from := add(lists, i*dst.stride*entryBytes), add(rows, i*src.Stride*4)
 		stop, k := start, 0
 		for ; k+4 <= src.Cols; k += 4 {
-			pairs := (*[2]uint64)(unsafe.Add(from, k*4))
-			a, b := pairs[0], pairs[1]
+			four := add(from, k*4)
+			a, b := *uint64At(four, 0), *uint64At(four, 8)
 			stop = put(stop, k, a)
 			stop = put(stop, k+1, a>>32)
 			stop = put(stop, k+2, b)
 			stop = put(stop, k+3, b>>32)
 		}
 		for ; k < src.Cols; k++ {
-			stop = put(stop, k, uint64(*(*uint32)(unsafe.Add(from, k*4))))
+			stop = put(stop, k, uint64(*uint32At(from, k*4)))
 		}
-		dst.close(i, int(uintptr(stop)-uintptr(start))/entrySize)
+		dst.close(i, distance(start, stop)/entryBytes)
 	}
 }
 
-// compressPixels takes eight pixels at once, since most eights are white.
+// compressPixels reads eight pixels at once, since most groups of eight are zero.
 func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, table *PixelTable) {
-	values := unsafe.Pointer(table)
+	lists, values := addressOf(dst.entries, len(index)*dst.stride), addressOf(table[:], len(table))
 	for b, i := range index {
-		picture := images[int(i)*dst.Cols : (int(i)+1)*dst.Cols]
-		start, from := dst.first(b), unsafe.Pointer(unsafe.SliceData(picture))
+		image := images[int(i)*dst.Cols : (int(i)+1)*dst.Cols]
+		start, from := add(lists, b*dst.stride*entryBytes), addressOf(image, len(image))
 		stop, k := start, 0
-		for ; k+8 <= len(picture); k += 8 {
-			eight := *(*uint64)(unsafe.Add(from, k))
+		for ; k+8 <= len(image); k += 8 {
+			eight := *uint64At(from, k)
 			if eight == 0 {
 				continue
 			}
@@ -56,26 +55,29 @@ func (simd) compressPixels(dst *Sparse, images []uint8, index []int32, table *Pi
 			stop = putPixel(stop, k+6, eight>>48&255, values)
 			stop = putPixel(stop, k+7, eight>>56, values)
 		}
-		for ; k < len(picture); k++ {
-			stop = putPixel(stop, k, uint64(picture[k]), values)
+		for ; k < len(image); k++ {
+			stop = putPixel(stop, k, uint64(image[k]), values)
 		}
-		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
+		dst.close(b, distance(start, stop)/entryBytes)
 	}
 }
 
-// putPixel is put for a pixel p and the table of their values.
-func putPixel(stop unsafe.Pointer, index int, p uint64, values unsafe.Pointer) unsafe.Pointer {
-	*(*uint64)(stop) = uint64(index) | uint64(*(*uint32)(unsafe.Add(values, p*4)))<<32
-	return unsafe.Add(stop, (p+255)>>5&8)
+// putPixel writes an entry with the value of the pixel p at end. It returns the
+// new end, 8 bytes further if p is not zero.
+func putPixel(end address, index int, p uint64, values address) address {
+	*uint64At(end, 0) = uint64(index) | uint64(*uint32At(values, int(p*4)))<<32
+	return add(end, int((p+255)>>5&8))
 }
 
+// compressPacked reads packUnroll elements at once.
 func (simd) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *PixelTable) {
-	values := unsafe.Pointer(table)
+	lists, values := addressOf(dst.entries, len(index)*dst.stride), addressOf(table[:], len(table))
 	for b, i := range index {
-		start, row := dst.first(b), p.row(i)
-		from, stop, k := unsafe.Pointer(unsafe.SliceData(row)), start, 0
-		for n := len(row); n > 0; n -= packUnroll {
-			four := *(*uint64)(from)
+		image := p.image(i)
+		start, from := add(lists, b*dst.stride*entryBytes), addressOf(image, len(image))
+		stop, k := start, 0
+		for n := 0; n < len(image); n += packUnroll {
+			four := *uint64At(from, n*2)
 			k += int(four & 255)
 			stop = putPixel(stop, k, four>>8&255, values)
 			k += int(four >> 16 & 255)
@@ -84,15 +86,16 @@ func (simd) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *P
 			stop = putPixel(stop, k, four>>40&255, values)
 			k += int(four >> 48 & 255)
 			stop = putPixel(stop, k, four>>56, values)
-			from = unsafe.Add(from, packUnroll*2)
 		}
-		dst.close(b, int(uintptr(stop)-uintptr(start))/entrySize)
+		dst.close(b, distance(start, stop)/entryBytes)
 	}
 }
 
 func (simd) gather(dst, places *Sparse, src Matrix) {
+	froms, tos := addressOf(places.entries, src.Rows*places.stride), addressOf(dst.entries, src.Rows*dst.stride)
+	rows := addressOf(src.Data, src.Rows*src.Stride)
 	for i := range src.Rows {
-		e, to, row := places.first(i), dst.first(i), unsafe.Pointer(pointer(base(src.Data), i*src.Stride))
+		e, to, row := add(froms, i*places.stride*entryBytes), add(tos, i*dst.stride*entryBytes), add(rows, i*src.Stride*4)
 		for !ended(e, 0) {
 			fetch(to, e, row, 0)
 			if ended(e, 1) {
@@ -107,87 +110,90 @@ func (simd) gather(dst, places *Sparse, src Matrix) {
 				break
 			}
 			fetch(to, e, row, 3)
-			e, to = unsafe.Add(e, 4*entrySize), unsafe.Add(to, 4*entrySize)
+			e, to = add(e, 4*entryBytes), add(to, 4*entryBytes)
 		}
 		dst.close(i, int(places.count[i]))
 	}
 }
 
-// fetch lists as entry n the element of row at the place of entry n of e.
-func fetch(to, e, row unsafe.Pointer, n int) {
-	k := (*Entry)(unsafe.Add(e, n*entrySize)).Index
-	*(*Entry)(unsafe.Add(to, n*entrySize)) = Entry{k, *(*float32)(unsafe.Add(row, int(k)*4))}
+// fetch writes to entry k of to: the index of entry k of e, and row's value there.
+func fetch(to, e, row address, k int) {
+	index := entryAt(e, k).Index
+	*uint64At(to, k*entryBytes) = uint64(index) | uint64(*uint32At(row, int(index)*4))<<32
 }
 
-// compressTransposed keeps the place of each list's end in dst.count until all
-// entries are there: a sum for each of them less than from row and count.
+// compressTransposed goes through the lists of src and appends each entry to the
+// list of its column. Meanwhile count[k] holds the end of list k as a byte offset
+// from the first list; the last loop makes it a length. That saves one multiply-add
+// an entry.
 func (simd) compressTransposed(dst, src *Sparse) {
-	to, ends := unsafe.Pointer(unsafe.SliceData(dst.entries)), unsafe.Pointer(unsafe.SliceData(dst.count))
-	width := int32(dst.Cols+1) * int32(entrySize)
-	for k, place := 0, int32(0); k < len(dst.count); k, place = k+1, place+width {
-		*(*int32)(unsafe.Add(ends, k*4)) = place
+	lists, ends := addressOf(dst.entries, dst.Rows*dst.stride), addressOf(dst.count, dst.Rows)
+	rows := addressOf(src.entries, src.Rows*src.stride)
+	width := int32(dst.stride) * entryBytes
+	for k, place := 0, int32(0); k < dst.Rows; k, place = k+1, place+width {
+		*int32At(ends, k*4) = place
 	}
 	for i := range src.Rows {
-		e := src.first(i)
+		e := add(rows, i*src.stride*entryBytes)
 		for !ended(e, 0) {
-			scatter(to, ends, e, 0, i)
+			scatter(lists, ends, e, 0, i)
 			if ended(e, 1) {
 				break
 			}
-			scatter(to, ends, e, 1, i)
+			scatter(lists, ends, e, 1, i)
 			if ended(e, 2) {
 				break
 			}
-			scatter(to, ends, e, 2, i)
+			scatter(lists, ends, e, 2, i)
 			if ended(e, 3) {
 				break
 			}
-			scatter(to, ends, e, 3, i)
-			e = unsafe.Add(e, 4*entrySize)
+			scatter(lists, ends, e, 3, i)
+			e = add(e, 4*entryBytes)
 		}
 	}
-	for k, place := 0, int32(0); k < len(dst.count); k, place = k+1, place+width {
-		stop := *(*int32)(unsafe.Add(ends, k*4))
-		*(*Entry)(unsafe.Add(to, int(stop))) = Entry{Index: end}
-		*(*int32)(unsafe.Add(ends, k*4)) = (stop - place) / int32(entrySize)
+	for k, place := 0, int32(0); k < dst.Rows; k, place = k+1, place+width {
+		stop := int32At(ends, k*4)
+		entryAt(add(lists, int(*stop)), 0).Index = end
+		*stop = (*stop - place) / entryBytes
 	}
 }
 
-// scatter puts entry k of row i's list at the end of its column's list.
-func scatter(to, ends, e unsafe.Pointer, k, i int) {
-	pair := *(*uint64)(unsafe.Add(e, k*entrySize))
-	stop := (*int32)(unsafe.Add(ends, int(uint32(pair))*4))
-	*(*uint64)(unsafe.Add(to, int(*stop))) = pair&^0xffffffff | uint64(i)
-	*stop += int32(entrySize)
+// scatter appends entry k of row i to the list of its column.
+func scatter(lists, ends, e address, k, i int) {
+	pair := *uint64At(e, k*entryBytes)
+	stop := int32At(ends, int(uint32(pair))*4)
+	*uint64At(lists, int(*stop)) = pair&^0xffffffff | uint64(i)
+	*stop += entryBytes
 }
 
-// transpose moves blocks of two by two, two numbers at a time.
+// transpose moves blocks of two by two numbers, two numbers at a time.
 func (simd) transpose(dst, src Matrix) {
 	if src.Rows%2 != 0 || src.Cols%2 != 0 {
 		generic{}.transpose(dst, src)
 		return
 	}
-	to, from, step := base(dst.Data), base(src.Data), dst.Stride*8
+	to, from := addressOf(dst.Data, dst.Rows*dst.Stride), addressOf(src.Data, src.Rows*src.Stride)
+	below := dst.Stride * 4
 	for i := 0; i < src.Rows; i += 2 {
-		upper, lower := unsafe.Add(from, i*src.Stride*4), unsafe.Add(from, (i+1)*src.Stride*4)
-		out, j := unsafe.Add(to, i*4), 0
-		for ; j+8 <= src.Cols; j += 8 {
-			turn(out, upper, lower, step)
-			turn(unsafe.Add(out, step), unsafe.Add(upper, 8), unsafe.Add(lower, 8), step)
-			turn(unsafe.Add(out, 2*step), unsafe.Add(upper, 16), unsafe.Add(lower, 16), step)
-			turn(unsafe.Add(out, 3*step), unsafe.Add(upper, 24), unsafe.Add(lower, 24), step)
-			out, upper, lower = unsafe.Add(out, 4*step), unsafe.Add(upper, 32), unsafe.Add(lower, 32)
+		column, upper, lower := add(to, i*4), add(from, i*src.Stride*4), add(from, (i+1)*src.Stride*4)
+		j, down := 0, 0
+		for ; j+8 <= src.Cols; j, down = j+8, down+8*below {
+			out, a, b := add(column, down), add(upper, j*4), add(lower, j*4)
+			transpose2(out, a, b, below)
+			transpose2(add(out, 2*below), add(a, 8), add(b, 8), below)
+			transpose2(add(out, 4*below), add(a, 16), add(b, 16), below)
+			transpose2(add(out, 6*below), add(a, 24), add(b, 24), below)
 		}
-		for ; j < src.Cols; j += 2 {
-			turn(out, upper, lower, step)
-			out, upper, lower = unsafe.Add(out, step), unsafe.Add(upper, 8), unsafe.Add(lower, 8)
+		for ; j < src.Cols; j, down = j+2, down+2*below {
+			transpose2(add(column, down), add(upper, j*4), add(lower, j*4), below)
 		}
 	}
 }
 
-// turn transposes two by two numbers; step is two rows of out in bytes.
-func turn(out, upper, lower unsafe.Pointer, step int) {
-	a, b := *(*uint64)(upper), *(*uint64)(lower)
-	*(*uint64)(out) = a&0xffffffff | b<<32
-	*(*uint64)(unsafe.Add(out, step/2)) = a>>32 | b&^0xffffffff
+// transpose2 transposes two by two numbers; below is a row of out in bytes.
+func transpose2(out, upper, lower address, below int) {
+	a, b := *uint64At(upper, 0), *uint64At(lower, 0)
+	*uint64At(out, 0) = a&0xffffffff | b<<32
+	*uint64At(out, below) = a>>32 | b&^0xffffffff
 }

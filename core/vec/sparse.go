@@ -1,83 +1,84 @@
 package vec
 
+import (
+	"fmt"
+	"math"
+)
+
 // Entry is one nonzero element of a row.
 type Entry struct {
 	Index uint32 // column, and so the row of the right factor
 	Value float32
 }
 
-// end is the index that closes a list.
-const end = 1<<32 - 1
+// end is the index of the entry that marks the end of a list.
+const end = math.MaxUint32
+
+// entryBytes is the size of an Entry.
+const entryBytes = 8
+
+// maxEntries is how many entries a Sparse may have room for: byte offsets into
+// them fit into an int32.
+const maxEntries = math.MaxInt32 / entryBytes
 
 // panelCols is the width of a product's widest tile.
 const panelCols = 32
 
-// Sparse is a matrix as lists of the nonzero elements of each row, columns
-// ascending, each closed by an entry with the index end. Every list has room
-// for a whole row, so that filling one never allocates.
+// Sparse is a matrix as one list for each row: the row's nonzero elements,
+// columns ascending, and an entry with the index end behind them. It has a
+// capacity, which NewSparse allocates, and a shape within it, which whatever
+// fills the lists sets. Filling never allocates.
 type Sparse struct {
-	Rows, Cols int
-	count      []int32   // entries of each row
-	entries    []Entry   // Rows lists with room for Cols and the end
-	panel      []float32 // Cols x panelCols: memory for a product
+	Rows, Cols int       // the shape
+	stride     int       // entries from one list to the next: room for a row and its end
+	count      []int32   // entries in each list; as many lists as there is room for
+	entries    []Entry   // len(count) * stride
+	panel      []float32 // (stride-1) * panelCols: memory for a product
 }
 
-// NewSparse returns an empty sparse matrix with room for rows x cols.
+// NewSparse returns a sparse matrix of zeros with this shape and capacity.
 func NewSparse(rows, cols int) *Sparse {
-	s := &Sparse{Rows: rows, Cols: cols, count: make([]int32, rows), entries: make([]Entry, rows*(cols+1)), panel: make([]float32, cols*panelCols)}
+	if rows < 0 || cols < 0 || cols >= maxEntries || rows > maxEntries/(cols+1) {
+		panic(fmt.Sprintf("vec: lists of %dx%d are not between 0 and %d entries", rows, cols, maxEntries))
+	}
+	s := &Sparse{
+		Rows: rows, Cols: cols, stride: cols + 1,
+		count: make([]int32, rows), entries: make([]Entry, rows*(cols+1)), panel: make([]float32, cols*panelCols),
+	}
 	for i := range rows {
 		s.close(i, 0)
 	}
 	return s
 }
 
-// Row returns the entries of row i; it aliases the matrix.
-func (s Sparse) Row(i int) []Entry {
-	start := i * (s.Cols + 1)
-	return s.entries[start : start+int(s.count[i])]
+// Len returns the number of entries of row i.
+func (s *Sparse) Len(i int) int {
+	checkRange(i, i+1, s.Rows)
+	return len(s.row(i))
 }
 
 // Slice returns rows lo to hi (exclusive); it aliases the matrix.
-func (s Sparse) Slice(lo, hi int) Sparse {
-	return Sparse{hi - lo, s.Cols, s.count[lo:hi], s.entries[lo*(s.Cols+1) : hi*(s.Cols+1)], s.panel}
+func (s *Sparse) Slice(lo, hi int) Sparse {
+	s.check()
+	checkRange(lo, hi, s.Rows)
+	return Sparse{hi - lo, s.Cols, s.stride, s.count[lo:hi], s.entries[lo*s.stride : hi*s.stride], s.panel}
 }
 
-// Compress lists the nonzero elements of a (rows x cols) in s.
-func (s *Sparse) Compress(a Matrix) {
-	if a.Cols != s.Cols {
-		panic("vec: a list for rows of another width")
-	}
-	s.Rows = a.Rows
-	active.compress(s, a)
+// Empty removes all entries from row i.
+func (s *Sparse) Empty(i int) {
+	s.check()
+	checkRange(i, i+1, s.Rows)
+	s.close(i, 0)
 }
 
-// Gather lists the elements of a (rows x cols) that stand at the places of
-// another list, be they zero or not. It is [Sparse.Compress] for an a of which
-// it is known where it is zero.
-func (s *Sparse) Gather(places *Sparse, a Matrix) {
-	if a.Cols != s.Cols || places.Cols != s.Cols || a.Rows != places.Rows {
-		panic("vec: a list for places of another shape")
-	}
-	s.Rows = a.Rows
-	active.gather(s, places, a)
-}
+// row returns the entries of row i; it aliases the matrix. The callers do not
+// change an index: the products rely on them.
+func (s *Sparse) row(i int) []Entry { return s.list(i)[:s.count[i]] }
 
 // list returns all the room of row i.
-func (s *Sparse) list(i int) []Entry { return s.entries[i*(s.Cols+1) : (i+1)*(s.Cols+1)] }
+func (s *Sparse) list(i int) []Entry { return s.entries[i*s.stride : (i+1)*s.stride] }
 
-// CompressTransposed lists the transpose of src in s: row k of s has the
-// nonzero elements of column k of src.
-func (s *Sparse) CompressTransposed(src *Sparse) {
-	if src.Cols > s.Rows || src.Rows > s.Cols {
-		panic("vec: a list too small for the transpose")
-	}
-	active.compressTransposed(s, src)
-}
-
-// Empty takes all entries out of row i.
-func (s *Sparse) Empty(i int) { s.close(i, 0) }
-
-// close ends the list of row i behind n entries.
+// close marks the end of row i's list after n entries.
 func (s *Sparse) close(i, n int) {
 	s.count[i] = int32(n)
 	s.list(i)[n].Index = end
