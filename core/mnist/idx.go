@@ -38,8 +38,8 @@ func ParseImages(b []byte) (images []uint8, count int, err error) {
 	return b[headerImages:], count, nil
 }
 
-// ParseLabels reads an IDX file of labels from 0 to 9, aliasing b. Its errors
-// are like those of ParseImages.
+// ParseLabels reads an IDX file of labels, aliasing b. Its errors are like those
+// of ParseImages.
 func ParseLabels(b []byte) (labels []uint8, err error) {
 	if len(b) < headerLabels || magic(b) != magicLabels {
 		return nil, notIDX(b, "labels (it should begin with the bytes 00 00 08 01)")
@@ -47,14 +47,14 @@ func ParseLabels(b []byte) (labels []uint8, err error) {
 	if _, err := checkCount(b, headerLabels, 1, "labels"); err != nil {
 		return nil, err
 	}
-	labels = b[headerLabels:]
-	for i, label := range labels {
-		if label >= Classes {
-			return nil, fmt.Errorf("gives image %d (counted from 0) the label %d, but labels go from 0 to 9: choose a set with ten classes", i, label)
-		}
-	}
-	return labels, nil
+	return b[headerLabels:], nil
 }
+
+// IsImages tells whether b begins as an IDX file of images does.
+func IsImages(b []byte) bool { return magic(b) == magicImages }
+
+// IsLabels tells whether b begins as an IDX file of labels does.
+func IsLabels(b []byte) bool { return magic(b) == magicLabels }
 
 // checkCount compares the count in the header with what follows the header.
 func checkCount(b []byte, header, size int, what string) (int, error) {

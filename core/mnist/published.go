@@ -57,9 +57,9 @@ func (f PublishedFile) Verify(data []byte) error {
 	return nil
 }
 
-// looksLike is a cheap Verify: the size and the first 64 KiB, which is all of a
-// file of labels, so that a set of other digits or in another order is told.
-func (f PublishedFile) looksLike(data []byte) bool {
+// LooksLike is a cheap Verify of the size and the first 64 KiB. That is all of a
+// file of labels, so that a set of other images or in another order is told.
+func (f PublishedFile) LooksLike(data []byte) bool {
 	return len(data) == f.Size && sum256(data[:min(len(data), headSize)]) == f.head
 }
 

@@ -22,7 +22,7 @@ func IsGzip(b []byte) bool { return bytes.HasPrefix(b, []byte{0x1f, 0x8b}) }
 // Recognise returns nil if b begins as an IDX file of images or of labels does,
 // or else says what b is instead. The error is like those of ParseImages.
 func Recognise(b []byte) error {
-	if m := magic(b); m == magicImages || m == magicLabels {
+	if IsImages(b) || IsLabels(b) {
 		return nil
 	}
 	return notIDX(b, "images or labels in the IDX format")
@@ -37,7 +37,7 @@ func notIDX(b []byte, wanted string) error {
 		return ErrWebPage
 	case IsGzip(b):
 		return errors.New("is still compressed: decompress it with gunzip first")
-	case magic(b) == magicImages || magic(b) == magicLabels:
+	case IsImages(b) || IsLabels(b):
 		return errors.New("is cut short or of the other kind: it does not hold " + wanted)
 	}
 	return fmt.Errorf("does not hold %s: it begins with % x; choose the four files of MNIST or of a set in the same form", wanted, b[:min(len(b), 4)])

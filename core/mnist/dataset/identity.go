@@ -1,4 +1,4 @@
-package mnist
+package dataset
 
 import (
 	"crypto/sha256"
@@ -14,7 +14,7 @@ import (
 // the time of SHA-256 over 55 MB.
 func (s Split) Identity() string {
 	h := sha256.New()
-	for _, d := range []Dataset{s.Train, s.Test} {
+	for _, d := range []Set{s.Train, s.Test} {
 		head := binary.LittleEndian.AppendUint64(nil, uint64(d.Len()))
 		h.Write(binary.LittleEndian.AppendUint64(head, d.checksum()))
 		h.Write(d.Labels)
@@ -22,12 +22,12 @@ func (s Split) Identity() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// checksum returns that of the images, which [NewDataset] has computed already.
-func (d Dataset) checksum() uint64 {
-	if d.pixels != 0 {
-		return d.pixels
+// checksum returns that of the images, which [NewSet] has computed already.
+func (s Set) checksum() uint64 {
+	if s.pixels != 0 {
+		return s.pixels
 	}
-	return checksum(d.Images)
+	return checksum(s.Images)
 }
 
 func checksum(images []uint8) uint64 {

@@ -1,10 +1,12 @@
-package mnist
+package dataset
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
 	"strings"
+
+	"inkling/core/mnist"
 )
 
 // kind is the files of one kind, images or labels: first all of them, after
@@ -18,17 +20,17 @@ type kind struct {
 
 // sortByKind tells images from labels by the magic number.
 func sortByKind(files []File) (images, labels kind, err error) {
-	p := Published()
+	p := mnist.Published()
 	images = kind{what: "images", published: [2]string{p[0].Name, p[2].Name}}
 	labels = kind{what: "labels", published: [2]string{p[1].Name, p[3].Name}}
 	for _, f := range files {
-		switch magic(f.Data) {
-		case magicImages:
+		switch {
+		case mnist.IsImages(f.Data):
 			images.all = append(images.all, f)
-		case magicLabels:
+		case mnist.IsLabels(f.Data):
 			labels.all = append(labels.all, f)
 		default:
-			err = errors.Join(err, fmt.Errorf("%s %w", f.Name, Recognise(f.Data)))
+			err = errors.Join(err, fmt.Errorf("%s %w", f.Name, mnist.Recognise(f.Data)))
 		}
 	}
 	return images, labels, err

@@ -1,4 +1,4 @@
-package mnist
+package synthetic
 
 import "inkling/core/ink"
 

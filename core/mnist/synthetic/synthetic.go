@@ -1,8 +1,12 @@
-package mnist
+// Package synthetic draws digits: a data set that needs no files, and digits in
+// styles that MNIST lacks.
+package synthetic
 
 import (
 	"inkling/core/exact"
 	"inkling/core/ink"
+	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 )
 
 // firstTest is the number of the first test image among the streams of a seed:
@@ -12,51 +16,59 @@ const firstTest = 1 << 40
 // firstStyle is the number of the first digit of other styles.
 const firstStyle = 1 << 41
 
-// The synthetic set that the programs use when none is asked for.
+// Name is the name of the data set.
+const Name = "synthetic digits"
+
+// The data set that the programs use when none is asked for.
 const (
-	SyntheticSeed  = 1
-	SyntheticTrain = 12_000 // images
-	SyntheticTest  = 2_000
+	Seed      = 1
+	TrainSize = 12_000 // images
+	TestSize  = 2_000
 )
 
-// Synthetic draws train and test images of digits, each digit equally often, by
+// New draws train and test images of digits, each digit equally often, by
 // distorting templates of strokes. The same seed gives the same bytes
 // everywhere, and image i does not depend on how many there are.
-func Synthetic(seed uint64, train, test int) Split {
-	return Split{
-		Train: synthesize(seed, 0, train, plain),
-		Test:  synthesize(seed, firstTest, test, plain),
-		Name:  NameSynthetic,
+//
+// The images are normalised as MNIST's are, so that a network that was trained on
+// them is asked about MNIST's as it is about these.
+func New(seed uint64, train, test int) dataset.Split {
+	return dataset.Split{
+		Train:   synthesize(seed, 0, train, plain),
+		Test:    synthesize(seed, firstTest, test, plain),
+		Name:    Name,
+		Classes: dataset.Numbered(mnist.Classes),
+		Mean:    mnist.Mean, Std: mnist.Std,
 	}
 }
 
 // Styles draws n digits, each equally often, most of them in styles that MNIST
 // lacks: a network that sees some of them reads more people's digits. Image i
 // does not depend on how many there are.
-func Styles(seed uint64, n int) Dataset {
+func Styles(seed uint64, n int) dataset.Set {
 	return synthesize(seed, firstStyle, n, func(i int) []template {
-		if i/Classes%10 < 3 {
+		if i/mnist.Classes%10 < 3 {
 			return plain(i)
 		}
-		return styles[i%Classes]
+		return styles[i%mnist.Classes]
 	})
 }
 
 // plain returns the templates of digit number i.
-func plain(i int) []template { return alphabet[i%Classes] }
+func plain(i int) []template { return alphabet[i%mnist.Classes] }
 
 // synthesize draws n images from the streams first, first+1, ... of a seed.
-// Image i is a digit i%Classes, by one of the templates of i.
-func synthesize(seed, first uint64, n int, of func(i int) []template) Dataset {
+// Image i is a digit i%mnist.Classes, by one of the templates of i.
+func synthesize(seed, first uint64, n int, of func(i int) []template) dataset.Set {
 	n = max(n, 0)
-	d := Dataset{Images: make([]uint8, n*Pixels), Labels: make([]uint8, n)}
-	for i := range d.Labels {
-		d.Labels[i] = uint8(i % Classes)
+	s := dataset.Set{Images: make([]uint8, n*mnist.Pixels), Labels: make([]uint8, n)}
+	for i := range s.Labels {
+		s.Labels[i] = uint8(i % mnist.Classes)
 		r := exact.NewRand(seed, exact.Synthetic, first+uint64(i))
 		glyph := write(r, of(i))
-		copy(d.Image(i), glyph[:])
+		copy(s.Image(i), glyph[:])
 	}
-	return NewDataset(d.Images, d.Labels)
+	return dataset.NewSet(s.Images, s.Labels)
 }
 
 // write draws a digit as one of its templates, distorted.

@@ -1,9 +1,11 @@
-package mnist
+package synthetic
+
+import "inkling/core/mnist"
 
 // styles is how people elsewhere write: slashed zeros, ones with a flag and a
 // foot, open fours, barred sevens. MNIST's writers, Americans of about 1990,
 // hardly did. It is plain data, like alphabet.
-var styles = [Classes][]template{
+var styles = [mnist.Classes][]template{
 	0: {
 		{6, []path{oval, {{62, -4}, {-2, 104}}}},
 		{6, []path{oval, {{50, 18}, {12, 84}}}},

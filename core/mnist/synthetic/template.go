@@ -1,4 +1,6 @@
-package mnist
+package synthetic
+
+import "inkling/core/mnist"
 
 // template is one way to write a digit: strokes given by points that a smooth
 // curve passes through, x to the right and y down, the digit 100 high. A point
@@ -16,7 +18,7 @@ var oval = path{{30, 0}, {8, 16}, {0, 50}, {8, 84}, {30, 100}, {52, 84}, {60, 50
 
 // alphabet is the templates of every digit, for reading only. It is plain data:
 // a function that made it anew weighed 40 KB of WebAssembly.
-var alphabet = [Classes][]template{
+var alphabet = [mnist.Classes][]template{
 	0: {
 		{10, []path{oval}},
 		{10, []path{{{40, 4}, {12, 12}, {0, 50}, {10, 88}, {32, 100}, {54, 84}, {60, 48}, {50, 12}, {26, 0}}}},

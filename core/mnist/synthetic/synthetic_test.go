@@ -1,4 +1,4 @@
-package mnist
+package synthetic
 
 import (
 	"bytes"
@@ -7,14 +7,16 @@ import (
 	"testing"
 
 	"inkling/core/ink"
+	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 )
 
 func TestSynthetic(t *testing.T) {
-	s := Synthetic(1, 200, 50)
-	if s.Name != NameSynthetic || s.Train.Len() != 200 || s.Test.Len() != 50 || len(s.Train.Images) != 200*Pixels {
+	s := New(1, 200, 50)
+	if s.Name != Name || s.Train.Len() != 200 || s.Test.Len() != 50 || len(s.Train.Images) != 200*mnist.Pixels {
 		t.Fatalf("%q with %d and %d images", s.Name, s.Train.Len(), s.Test.Len())
 	}
-	var count [Classes]int
+	var count [mnist.Classes]int
 	for i, label := range s.Train.Labels {
 		count[label]++
 		if bytes.IndexByte(s.Train.Image(i), 255) < 0 {
@@ -29,14 +31,14 @@ func TestSynthetic(t *testing.T) {
 }
 
 func TestSyntheticOfNothing(t *testing.T) {
-	if s := Synthetic(1, 0, -5); s.Train.Len() != 0 || s.Test.Len() != 0 {
+	if s := New(1, 0, -5); s.Train.Len() != 0 || s.Test.Len() != 0 {
 		t.Errorf("%d and %d images", s.Train.Len(), s.Test.Len())
 	}
 }
 
 func TestSyntheticDependsOnSeedAndNumberAlone(t *testing.T) {
-	few, many, other := Synthetic(7, 10, 10), Synthetic(7, 30, 20), Synthetic(8, 10, 10)
-	if !bytes.Equal(few.Train.Images, many.Train.Images[:10*Pixels]) || !bytes.Equal(few.Test.Images, many.Test.Images[:10*Pixels]) {
+	few, many, other := New(7, 10, 10), New(7, 30, 20), New(8, 10, 10)
+	if !bytes.Equal(few.Train.Images, many.Train.Images[:10*mnist.Pixels]) || !bytes.Equal(few.Test.Images, many.Test.Images[:10*mnist.Pixels]) {
 		t.Error("the first images depend on how many there are")
 	}
 	if bytes.Equal(few.Train.Images, other.Train.Images) {
@@ -53,7 +55,7 @@ func TestSyntheticDependsOnSeedAndNumberAlone(t *testing.T) {
 // spread the same way; Mean and Std are MNIST's.
 func TestSyntheticHasMNISTsInk(t *testing.T) {
 	var sum, squares float64
-	d := Synthetic(1, 1000, 0).Train
+	d := New(1, 1000, 0).Train
 	for _, v := range d.Images {
 		p := float64(v) / 255
 		sum += p
@@ -68,7 +70,7 @@ func TestSyntheticHasMNISTsInk(t *testing.T) {
 
 // The label of the most similar training image is mostly right.
 func TestSyntheticIsLearnable(t *testing.T) {
-	s := Synthetic(3, 1000, 100)
+	s := New(3, 1000, 100)
 	right := 0
 	for i, label := range s.Test.Labels {
 		if nearest(s.Train, s.Test.Image(i)) == label {
@@ -81,7 +83,7 @@ func TestSyntheticIsLearnable(t *testing.T) {
 }
 
 // nearest returns the label of the image of d at the least Euclidean distance.
-func nearest(d Dataset, image []uint8) (label uint8) {
+func nearest(d dataset.Set, image []uint8) (label uint8) {
 	least := 1 << 62
 	for i := range d.Labels {
 		distance := 0
@@ -99,7 +101,7 @@ func nearest(d Dataset, image []uint8) (label uint8) {
 // The bits are the same on every machine: they are part of every receipt of a
 // run on synthetic digits.
 func TestSyntheticGolden(t *testing.T) {
-	s := Synthetic(1, 500, 100)
+	s := New(1, 500, 100)
 	h := sha256.New()
 	h.Write(s.Train.Images)
 	h.Write(s.Test.Images)
@@ -111,12 +113,12 @@ func TestSyntheticGolden(t *testing.T) {
 
 func TestStylesAreOtherDigits(t *testing.T) {
 	few, many := Styles(1, 20), Styles(1, 200)
-	if many.Len() != 200 || !bytes.Equal(few.Images, many.Images[:20*Pixels]) {
+	if many.Len() != 200 || !bytes.Equal(few.Images, many.Images[:20*mnist.Pixels]) {
 		t.Error("the first digits depend on how many there are")
 	}
-	same := Synthetic(1, 200, 0).Train
+	same := New(1, 200, 0).Train
 	for i, label := range many.Labels {
-		if label != uint8(i%Classes) || bytes.Equal(many.Image(i), same.Image(i)) {
+		if label != uint8(i%mnist.Classes) || bytes.Equal(many.Image(i), same.Image(i)) {
 			t.Errorf("digit %d is labelled %d, or one of the plain ones", i, label)
 		}
 	}
