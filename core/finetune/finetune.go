@@ -9,10 +9,12 @@ package finetune
 
 import (
 	"errors"
+	"slices"
 
 	"inkling/core/exact"
 	"inkling/core/handwriting"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/optim"
@@ -38,7 +40,7 @@ type Tuner struct {
 	samples []handwriting.Sample
 	unsure  []handwriting.Sample // those still to be learnt
 	glyphs  []uint8              // n x 784: the samples as drawn
-	data    mnist.Split
+	data    dataset.Split
 	rand    *exact.Rand
 	opt     optim.Optimizer
 	pass    *nn.Pass // over batches
@@ -67,7 +69,7 @@ var (
 )
 
 // New returns a tuner at its beginning. It leaves the base network as it is.
-func New(base *model.Model, samples []handwriting.Sample, data mnist.Split, seed uint64) (*Tuner, error) {
+func New(base *model.Model, samples []handwriting.Sample, data dataset.Split, seed uint64) (*Tuner, error) {
 	if err := base.Check(); err != nil {
 		return nil, err
 	}
@@ -76,7 +78,7 @@ func New(base *model.Model, samples []handwriting.Sample, data mnist.Split, seed
 		return nil, errSamples
 	case data.Train.Len() == 0 || data.Test.Len() == 0:
 		return nil, errData
-	case len(base.Classes) != mnist.Classes:
+	case !slices.Equal(base.Classes, data.Classes):
 		return nil, errBase
 	}
 	m, err := base.Clone()

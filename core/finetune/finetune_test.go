@@ -9,7 +9,9 @@ import (
 	"inkling/core/handwriting"
 	"inkling/core/ink"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/mnist/folder"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/train"
@@ -23,7 +25,7 @@ var (
 )
 
 // learnt returns a network that was trained on the data for two epochs.
-func learnt(t testing.TB, data mnist.Split) *model.Model {
+func learnt(t testing.TB, data dataset.Split) *model.Model {
 	t.Helper()
 	r, _ := train.Named("seed")
 	r.Layers, r.Epochs = []int{784, 32, 10}, 2
@@ -38,7 +40,7 @@ func learnt(t testing.TB, data mnist.Split) *model.Model {
 }
 
 // tuned carries a tuning to its end.
-func tuned(t testing.TB, base *model.Model, samples []handwriting.Sample, data mnist.Split, seed uint64) *Tuner {
+func tuned(t testing.TB, base *model.Model, samples []handwriting.Sample, data dataset.Split, seed uint64) *Tuner {
 	t.Helper()
 	tuner, err := New(base, samples, data, seed)
 	if err != nil {
@@ -55,7 +57,7 @@ func tuned(t testing.TB, base *model.Model, samples []handwriting.Sample, data m
 }
 
 // misread returns the samples with labels that the network does not read.
-func misread(t testing.TB, base *model.Model, data mnist.Split) []handwriting.Sample {
+func misread(t testing.TB, base *model.Model, data dataset.Split) []handwriting.Sample {
 	t.Helper()
 	samples := []handwriting.Sample{{Drawing: bar}, {Drawing: hook}}
 	r := tuned(t, base, samples, data, 1).Report()
@@ -66,7 +68,7 @@ func misread(t testing.TB, base *model.Model, data mnist.Split) []handwriting.Sa
 }
 
 func TestAMisreadDrawingIsReadRightAndTheRestIsKept(t *testing.T) {
-	data := mnist.Synthetic(1, 6000, 1000)
+	data := synthetic.New(1, 6000, 1000)
 	base := learnt(t, data)
 	before := model.Receipt(base.Network)
 	samples := misread(t, base, data)
@@ -87,7 +89,7 @@ func TestAMisreadDrawingIsReadRightAndTheRestIsKept(t *testing.T) {
 
 // With real digits, a little may be lost: two tenths of a point.
 func TestMNISTIsKept(t *testing.T) {
-	var data mnist.Split
+	var data dataset.Split
 	for _, dir := range []string{os.Getenv("MNIST_DIR"), "../../data/mnist", "../../../shared/mnist"} {
 		if split, err := folder.Read(os.DirFS(dir)); dir != "" && err == nil {
 			data = split
@@ -108,7 +110,7 @@ func TestMNISTIsKept(t *testing.T) {
 // The bits of a tuning on data that every machine can make. If this fails,
 // everybody's own network has changed: that must be meant.
 func TestGoldenReceipt(t *testing.T) {
-	data := mnist.Synthetic(1, 500, 100)
+	data := synthetic.New(1, 500, 100)
 	base := learnt(t, data)
 	samples := []handwriting.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	tuner := tuned(t, base, samples, data, 1)
@@ -131,20 +133,20 @@ func untrained(t *testing.T, classes int) *model.Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(classes)}
+	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(classes)}
 }
 
 func TestWhatCannotBeTuned(t *testing.T) {
-	data := mnist.Synthetic(1, 20, 10)
+	data := synthetic.New(1, 20, 10)
 	good, odd := untrained(t, mnist.Classes), untrained(t, 4)
 	samples := []handwriting.Sample{{Drawing: bar}}
 	for _, c := range []struct {
 		base    *model.Model
 		samples []handwriting.Sample
-		data    mnist.Split
+		data    dataset.Split
 		want    error
 	}{
-		{good, nil, data, errSamples}, {good, samples, mnist.Split{}, errData}, {odd, samples, data, errBase},
+		{good, nil, data, errSamples}, {good, samples, dataset.Split{}, errData}, {odd, samples, data, errBase},
 	} {
 		if _, err := New(c.base, c.samples, c.data, 1); err != c.want {
 			t.Errorf("error %v, want %v", err, c.want)
@@ -153,7 +155,7 @@ func TestWhatCannotBeTuned(t *testing.T) {
 }
 
 func BenchmarkTune(b *testing.B) {
-	data := mnist.Synthetic(1, 12000, 2000)
+	data := synthetic.New(1, 12000, 2000)
 	base := learnt(b, data)
 	samples := []handwriting.Sample{{Label: 4, Drawing: bar}, {Label: 9, Drawing: hook}}
 	for b.Loop() {

@@ -9,11 +9,11 @@ import (
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 )
 
-func components(t testing.TB, m *model.Model, data mnist.Dataset) *Components {
+func components(t testing.TB, m *model.Model, data dataset.Set) *Components {
 	t.Helper()
 	c := NewComponents(m.Network)
 	s, err := NewSweep(m, data, c)

@@ -8,7 +8,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 
 	"inkling/core/deskew"
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/model"
 	"inkling/core/nn"
 )
@@ -22,7 +23,7 @@ func newModel(t testing.TB, deskew bool, slope float32, widths ...int) *model.Mo
 	}
 	net.Init(1)
 	return &model.Model{
-		Network: net, Mean: 0.2, Std: 0.4, Deskew: deskew, Classes: mnist.Numbered(widths[len(widths)-1]),
+		Network: net, Mean: 0.2, Std: 0.4, Deskew: deskew, Classes: dataset.Numbered(widths[len(widths)-1]),
 	}
 }
 
@@ -36,7 +37,7 @@ func newProbe(t testing.TB, m *model.Model, batch int) *Probe {
 }
 
 // digits returns that many synthetic digits.
-func digits(n int) mnist.Dataset { return mnist.Synthetic(3, n, 1).Train }
+func digits(n int) dataset.Set { return synthetic.New(3, n, 1).Train }
 
 // reference computes a network's outputs, layer by layer, in float64 with gonum's
 // matrices. Its pixels need not be whole numbers.
@@ -166,7 +167,7 @@ func TestSweepShowsEveryImageOnce(t *testing.T) {
 }
 
 // checkAnswers compares with the scorer of the training and with softmax.
-func checkAnswers(t *testing.T, m *model.Model, data mnist.Dataset, answers *Answers) {
+func checkAnswers(t *testing.T, m *model.Model, data dataset.Set, answers *Answers) {
 	t.Helper()
 	p := answers.Predictions()
 	probe := newProbe(t, m, data.Len())

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/vec"
 )
@@ -36,14 +37,14 @@ const (
 // steps, later images are answered by the later weights.
 type Sweep struct {
 	probe     *Probe
-	data      mnist.Dataset
+	data      dataset.Set
 	observers []Observer
 	next      int // image
 }
 
 // NewSweep returns a sweep at its beginning. It fails if the model cannot be
 // asked or if an image has a label that the model has no class for.
-func NewSweep(m *model.Model, data mnist.Dataset, observers ...Observer) (*Sweep, error) {
+func NewSweep(m *model.Model, data dataset.Set, observers ...Observer) (*Sweep, error) {
 	for i, label := range data.Labels {
 		if int(label) >= len(m.Classes) {
 			return nil, fmt.Errorf("image %d (counted from 0) has the label %d, but this network tells only %d classes apart: choose a network that was trained on this data", i, label, len(m.Classes))

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/core/safetensors"
 )
@@ -172,7 +173,7 @@ func (m *Model) takeClasses() {
 		m.Classes = strings.Split(names, "\n")
 		return
 	}
-	m.Classes = mnist.Numbered(classes(m.Network))
+	m.Classes = dataset.Numbered(classes(m.Network))
 }
 
 func classes(net *nn.Network) int { return net.Layers[len(net.Layers)-1].Out }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/core/safetensors"
 )
@@ -188,7 +189,7 @@ func TestNetworksOfSomethingElseAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		m := &Model{Network: net, Mean: 0.1, Std: 0.3, Classes: mnist.Numbered(widths[1])}
+		m := &Model{Network: net, Mean: 0.1, Std: 0.3, Classes: dataset.Numbered(widths[1])}
 		if _, err := Decode(m.Encode()); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: error is %v", widths, err)
 		}

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/vec"
 )
 
@@ -11,7 +13,7 @@ import (
 // MNIST's ink, cut at its seams.
 type step struct {
 	pass   *Pass
-	digits mnist.Dataset
+	digits dataset.Set
 	index  []int32
 	grad   vec.Matrix
 }
@@ -22,7 +24,7 @@ func newStep(b *testing.B, batch int) *step {
 		b.Fatal(err)
 	}
 	net.Init(1)
-	s := &step{pass: NewTrainingPass(net, NewInput(mnist.Mean, mnist.Std), batch), digits: mnist.Synthetic(1, batch, 1).Train}
+	s := &step{pass: NewTrainingPass(net, NewInput(mnist.Mean, mnist.Std), batch), digits: synthetic.New(1, batch, 1).Train}
 	for i := range batch {
 		s.index = append(s.index, int32(i))
 	}

@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/vec"
 )
 
@@ -30,7 +32,7 @@ var (
 //	             which the kernels take, in us/step
 //	product-GF/s the same in us/gradient
 func BenchmarkScale(b *testing.B) {
-	digits := mnist.Synthetic(1, 4000, 0).Train
+	digits := synthetic.New(1, 4000, 0).Train
 	run := func(name string, batch int, hidden ...int) {
 		widths := append(append([]int{mnist.Pixels}, hidden...), mnist.Classes)
 		b.Run(name, func(b *testing.B) { newScaled(b, digits, batch, widths).benchmark(b) })
@@ -57,7 +59,7 @@ type scaled struct {
 	at       int
 }
 
-func newScaled(b *testing.B, digits mnist.Dataset, batch int, widths []int) *scaled {
+func newScaled(b *testing.B, digits dataset.Set, batch int, widths []int) *scaled {
 	net, err := New(widths, 0)
 	if err != nil {
 		b.Fatal(err)

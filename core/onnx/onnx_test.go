@@ -8,7 +8,7 @@ import (
 
 	"google.golang.org/protobuf/encoding/protowire"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 )
@@ -25,7 +25,7 @@ func newModel(t *testing.T, deskew bool, slope float32, widths ...int) *model.Mo
 	net.Init(1)
 	return &model.Model{
 		Network: net, Mean: 0.25, Std: 0.5, Deskew: deskew,
-		Classes:  mnist.Numbered(widths[len(widths)-1]),
+		Classes:  dataset.Numbered(widths[len(widths)-1]),
 		Metadata: map[string]string{"recipe": "recipe=seed", "accuracy": "97.9"},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"inkling/core/deskew"
 	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
+	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/core/optim"
 	"inkling/core/vec"
@@ -55,7 +56,7 @@ func update(opt optim.Optimizer, average *optim.Average) nn.Update {
 }
 
 // exam returns the test images as the recipe's network sees them.
-func (r Recipe) exam(test mnist.Dataset) *vec.PackedImages {
+func (r Recipe) exam(test dataset.Set) *vec.PackedImages {
 	if r.Deskew {
 		return vec.PackImages(deskew.All(test.Images), mnist.Pixels)
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"slices"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/core/optim"
 	"inkling/core/vec"
@@ -16,7 +16,7 @@ import (
 // bit, as the run that was never interrupted. It holds copies.
 type Checkpoint struct {
 	Recipe Recipe
-	Data   string // [mnist.Split.Identity] of the data set
+	Data   string // [dataset.Split.Identity] of the data set
 
 	Epoch, Batch int      // finished epochs; batches trained since
 	Train, Test  nn.Score // of the present epoch so far
@@ -57,7 +57,7 @@ func (t *Trainer) identity() string {
 // The recipe must be the checkpoint's, but for the number of epochs: a run may
 // go on for longer, or end earlier, if its learning rate does not depend on
 // that number. The error says what does not fit.
-func Restore(r Recipe, data mnist.Split, c Checkpoint) (*Trainer, error) {
+func Restore(r Recipe, data dataset.Split, c Checkpoint) (*Trainer, error) {
 	if err := c.madeBy(r); err != nil {
 		return nil, err
 	}

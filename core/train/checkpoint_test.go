@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/safetensors"
 )
@@ -33,7 +34,7 @@ func resumable() map[string]func(*Recipe) {
 }
 
 // resumeData has several pieces of evaluation an epoch, the last a smaller one.
-func resumeData() mnist.Split {
+func resumeData() dataset.Split {
 	data := stripes(600)
 	data.Train.Images, data.Train.Labels = data.Train.Images[:100*mnist.Pixels], data.Train.Labels[:100]
 	return data
@@ -62,7 +63,7 @@ func throughFile(t *testing.T, run *Trainer) *Trainer {
 
 // interrupted runs a recipe to its end and takes it out and puts it back before
 // the steps of these numbers.
-func interrupted(t *testing.T, r Recipe, data mnist.Split, at ...int) (rows []EpochMetrics, steps int) {
+func interrupted(t *testing.T, r Recipe, data dataset.Split, at ...int) (rows []EpochMetrics, steps int) {
 	t.Helper()
 	run, err := New(r, data)
 	if err != nil {
@@ -230,27 +231,29 @@ func TestWhatDoesNotFitIsNotRestored(t *testing.T) {
 	for range 4 {
 		run.Step()
 	}
-	for want, change := range map[string]func(*Checkpoint, *Recipe, *mnist.Split){
-		"Learning rate is 0.05 there and 0.1 here": func(_ *Checkpoint, r *Recipe, _ *mnist.Split) { r.LR = 0.1 },
-		"Layers is 784-12-9-10 there":              func(_ *Checkpoint, r *Recipe, _ *mnist.Split) { r.Layers = []int{784, 12, 10} },
-		"Epochs is 3 there and 4 here": func(c *Checkpoint, r *Recipe, _ *mnist.Split) {
+	for want, change := range map[string]func(*Checkpoint, *Recipe, *dataset.Split){
+		"Learning rate is 0.05 there and 0.1 here": func(_ *Checkpoint, r *Recipe, _ *dataset.Split) { r.LR = 0.1 },
+		"Layers is 784-12-9-10 there":              func(_ *Checkpoint, r *Recipe, _ *dataset.Split) { r.Layers = []int{784, 12, 10} },
+		"Epochs is 3 there and 4 here": func(c *Checkpoint, r *Recipe, _ *dataset.Split) {
 			r.Epochs, r.Schedule, c.Recipe.Schedule = 4, Cosine, Cosine
 		},
-		"another data set":      func(_ *Checkpoint, _ *Recipe, d *mnist.Split) { *d = stripes(100) },
-		"test set is empty":     func(_ *Checkpoint, _ *Recipe, d *mnist.Split) { d.Test = mnist.Dataset{} },
-		"batch 16 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Batch = 16 },
-		"batch -1 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Batch = -1 },
-		"batch 4 of epoch 4":    func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Epoch = 3 },
-		"27 training images":    func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Train.Images = 27 },
-		"250 test images":       func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Test.Images = 250 },
-		"3 numbers as its weig": func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Weights = c.Weights[:3] },
-		"NaN among its weights": func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Weights[9] = nan },
-		"1 among its weights":   func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Weights[len(c.Weights)-1] = 1 },
-		"1 among its velocity":  func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Optimizer.Vectors["velocity"][len(c.Weights)-1] = 1 },
-		"0 numbers as its aver": func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Average = nil },
-		"does not want":         func(c *Checkpoint, r *Recipe, _ *mnist.Split) { r.Average, c.Recipe.Average = 0, 0 },
-		"powers of beta":        func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Optimizer.Power1 = 0.5 },
-		"0 vectors":             func(c *Checkpoint, _ *Recipe, _ *mnist.Split) { c.Optimizer.Vectors = nil },
+		"another data set":      func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { *d = stripes(100) },
+		"test set is empty":     func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { d.Test = dataset.Set{} },
+		"batch 16 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = 16 },
+		"batch -1 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = -1 },
+		"batch 4 of epoch 4":    func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Epoch = 3 },
+		"27 training images":    func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Train.Images = 27 },
+		"250 test images":       func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Test.Images = 250 },
+		"3 numbers as its weig": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights = c.Weights[:3] },
+		"NaN among its weights": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[9] = nan },
+		"1 among its weights":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[len(c.Weights)-1] = 1 },
+		"1 among its velocity": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) {
+			c.Optimizer.Vectors["velocity"][len(c.Weights)-1] = 1
+		},
+		"0 numbers as its aver": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Average = nil },
+		"does not want":         func(c *Checkpoint, r *Recipe, _ *dataset.Split) { r.Average, c.Recipe.Average = 0, 0 },
+		"powers of beta":        func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Optimizer.Power1 = 0.5 },
+		"0 vectors":             func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Optimizer.Vectors = nil },
 	} {
 		c, _ := run.Checkpoint()
 		r, data := r, data

@@ -5,6 +5,8 @@ import (
 	"inkling/core/exact"
 	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 )
 
 // stylePool is how many digits of other styles are drawn at the start of a run.
@@ -13,26 +15,26 @@ const stylePool = 4000
 // dealer deals out the labels of a step and, if the recipe changes the pictures,
 // what becomes of them. It owns all the memory that this takes.
 type dealer struct {
-	data   mnist.Dataset
+	data   dataset.Set
 	labels []uint8 // of a batch
 
 	// The rest serves recipes that change the pictures.
 	augmenter *augment.Augmenter // nil if they stay as they are
 	slants    []deskew.Slant     // of the training images, to be taken out; nil if not
-	styles    mnist.Dataset      // drawn digits that replace a share of the pictures
+	styles    dataset.Set        // drawn digits that replace a share of the pictures
 	share     float64
 	seed      uint64
 	pictures  []uint8 // B x pixels
 	order     []int32 // 0 to B-1
 }
 
-func newDealer(r Recipe, data mnist.Dataset) *dealer {
+func newDealer(r Recipe, data dataset.Set) *dealer {
 	d := &dealer{data: data, labels: make([]uint8, r.Batch), seed: r.Seed, share: r.Styles}
 	if r.Augment != None || r.Deskew {
 		d.augmenter = augment.New(r.distortion(), r.Seed)
 	}
 	if r.Styles > 0 {
-		d.styles = mnist.Styles(r.Seed, stylePool)
+		d.styles = synthetic.Styles(r.Seed, stylePool)
 	}
 	if r.Deskew {
 		d.setUpright()

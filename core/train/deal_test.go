@@ -6,6 +6,7 @@ import (
 
 	"inkling/core/deskew"
 	"inkling/core/mnist"
+	"inkling/core/mnist/synthetic"
 )
 
 func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
@@ -31,7 +32,7 @@ func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
 
 // What a network learns from is what it is asked about.
 func TestPicturesAreDealtUpright(t *testing.T) {
-	data := mnist.Synthetic(1, 30, 0).Train
+	data := synthetic.New(1, 30, 0).Train
 	r := small()
 	r.Deskew, r.Batch = true, 30
 	d := newDealer(r, data)

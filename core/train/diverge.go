@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 
-	"inkling/core/mnist"
 	"inkling/core/nn"
 )
 
@@ -35,7 +34,7 @@ const wild = 1.5
 // went wild, and over the epoch it has not come back below its start. The test
 // set tells it of an epoch whose every batch came before the damage.
 func (t *Trainer) checkEpoch(metrics *EpochMetrics) error {
-	start := max(t.first, math.Log(mnist.Classes))
+	start := max(t.first, math.Log(float64(len(t.data.Classes))))
 	switch {
 	case metrics.TrainLoss > start && t.peak > wild*start:
 		return t.diverged("over epoch %d the loss was %.4g, above the %.4g that it started from.", metrics.Epoch, metrics.TrainLoss, start)

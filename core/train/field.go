@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"inkling/core/mnist"
 )
 
 // Field is one knob of a recipe under the name that it has in links and on
@@ -104,7 +106,7 @@ func (f Field) parse(p any, text string) (wanted string, ok bool) {
 		wanted = "1 or 0"
 		*v, err = strconv.ParseBool(text)
 	case *[]int:
-		wanted = "widths such as 784-64-64-128-10"
+		wanted = "widths such as 64-64-128, or with both ends 784-64-64-128-10"
 		*v, err = parseWidths(text)
 	case *string:
 		if text == "0" && slices.Contains(f.Options, None) {
@@ -131,6 +133,8 @@ func formatWidths(widths []int) string {
 	return strings.Join(parts, "-")
 }
 
+// parseWidths reads widths. Those that do not begin with the number of pixels are
+// the hidden ones alone, since the data decides the others.
 func parseWidths(text string) ([]int, error) {
 	parts := strings.Split(text, "-")
 	widths := make([]int, len(parts))
@@ -140,6 +144,9 @@ func parseWidths(text string) ([]int, error) {
 			return nil, err
 		}
 		widths[i] = w
+	}
+	if widths[0] != mnist.Pixels {
+		widths = slices.Concat([]int{mnist.Pixels}, widths, []int{mnist.Classes})
 	}
 	return widths, nil
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/mnist/folder"
 	"inkling/core/model"
 	"inkling/core/nn"
@@ -48,7 +48,7 @@ func (c goldenCase) recipe() Recipe {
 }
 
 // realMNIST returns the real data set where the environment has it.
-func realMNIST(t testing.TB) mnist.Split {
+func realMNIST(t testing.TB) dataset.Split {
 	t.Helper()
 	for _, dir := range []string{os.Getenv("MNIST_DIR"), "../../data/mnist", "../../../shared/mnist"} {
 		if dir == "" {
@@ -59,7 +59,7 @@ func realMNIST(t testing.TB) mnist.Split {
 		}
 	}
 	t.Skip("MNIST is in none of $MNIST_DIR, data/mnist, ../shared/mnist: nothing to train on here")
-	return mnist.Split{}
+	return dataset.Split{}
 }
 
 func TestTrainsAsPyTorchDoes(t *testing.T) {
@@ -80,7 +80,7 @@ func TestTrainsAsPyTorchDoes(t *testing.T) {
 	}
 }
 
-func runGolden(t *testing.T, c goldenCase, data mnist.Split) {
+func runGolden(t *testing.T, c goldenCase, data dataset.Split) {
 	run, err := New(c.recipe(), data)
 	if err != nil {
 		t.Fatal(err)

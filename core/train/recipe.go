@@ -1,13 +1,19 @@
 package train
 
-import "inkling/core/vec"
+import (
+	"slices"
+
+	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/vec"
+)
 
 // Recipe says everything that decides a run: two runs of one recipe on one
 // data set end in the same weights, bit for bit. It is plain data; the zero
 // value is not a valid recipe, [Named] gives some that are.
 type Recipe struct {
 	Name           string  // the named recipe that it started from
-	Layers         []int   // widths: input, hidden ..., classes
+	Layers         []int   // widths: input, hidden ..., classes; see [Recipe.For]
 	Activation     string  // ReLU or LeakyReLU, between the linear layers
 	Slope          float64 // of the leaky ReLU for negative inputs
 	Optimizer      string  // SGD, Adam or AdamW
@@ -155,4 +161,18 @@ func (r Recipe) paddedParameters() int {
 		n += (r.Layers[l-1] + 1) * vec.Pad(r.Layers[l])
 	}
 	return n
+}
+
+// For returns the recipe as it is for data of these classes. The last width is
+// their number, whatever it was before, and digits of other styles are mixed in
+// only if the classes are the digits.
+func (r Recipe) For(classes []string) Recipe {
+	r.Layers = slices.Clone(r.Layers)
+	if n := len(r.Layers); n > 0 {
+		r.Layers[n-1] = len(classes)
+	}
+	if !slices.Equal(classes, dataset.Numbered(mnist.Classes)) {
+		r.Styles = 0
+	}
+	return r
 }

@@ -2,8 +2,10 @@ package train
 
 import (
 	"errors"
+	"fmt"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/core/optim"
@@ -16,7 +18,7 @@ const evalBatch = 250
 // Trainer is a run of a recipe on a data set. Not for concurrent use.
 type Trainer struct {
 	recipe   Recipe
-	data     mnist.Split
+	data     dataset.Split
 	net      *nn.Network // that learns
 	shown    *nn.Network // that is evaluated and given out: net or its average
 	opt      optim.Optimizer
@@ -24,7 +26,7 @@ type Trainer struct {
 	average  *optim.Average // keeps shown; nil if shown is net
 	schedule optim.Schedule
 	loss     nn.CrossEntropy
-	loader   *mnist.Loader
+	loader   *dataset.Loader
 	dealer   *dealer
 	pass     *nn.Pass // over training batches
 	eval     *nn.Pass // over test batches
@@ -42,10 +44,11 @@ type Trainer struct {
 
 var errNoTest = errors.New("the test set is empty: a run is scored on it after every epoch; add test images")
 
-// New returns a run at its beginning. It fails if the recipe is not possible
-// with this data set.
-func New(r Recipe, data mnist.Split) (*Trainer, error) {
-	if err := r.Validate(data.Train.Len(), mnist.Pixels, mnist.Classes); err != nil {
+// New returns a run at its beginning, of the recipe as it is for the classes of
+// this data set (see [Recipe.For]). It fails if that is not possible.
+func New(r Recipe, data dataset.Split) (*Trainer, error) {
+	r = r.For(data.Classes)
+	if err := r.Validate(data.Train.Len(), mnist.Pixels, len(data.Classes)); err != nil {
 		return nil, err
 	}
 	if data.Test.Len() == 0 {
@@ -60,17 +63,20 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 	if err != nil {
 		return nil, err
 	}
-	input := nn.NewInput(mnist.Mean, mnist.Std)
+	input := nn.NewInput(data.Mean, data.Std)
 	t := &Trainer{
 		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
 		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.SkipAbove)},
-		loader:  mnist.NewLoader(data.Train.Len(), r.Batch, r.Seed),
+		loader:  dataset.NewLoader(data.Train.Len(), r.Batch, r.Seed),
 		dealer:  newDealer(r, data.Train),
 		pass:    nn.NewTrainingPass(net, input, r.Batch),
 		eval:    nn.NewPass(shown, input, min(evalBatch, data.Test.Len())),
 		lessons: data.Train.Packed(), exam: r.exam(data.Test),
 		index: make([]int32, evalBatch),
+	}
+	if err := t.Model().Check(); err != nil {
+		return nil, fmt.Errorf("%s cannot be trained on: %w", data.Name, err)
 	}
 	t.update = update(t.opt, average)
 	t.loader.Epoch(0)
@@ -81,13 +87,13 @@ func New(r Recipe, data mnist.Split) (*Trainer, error) {
 // that, with everything needed to ask it; its weights change with the next step.
 func (t *Trainer) Model() *model.Model {
 	return &model.Model{
-		Network: t.shown, Mean: mnist.Mean, Std: mnist.Std, Deskew: t.recipe.Deskew,
-		Classes:  mnist.Numbered(mnist.Classes),
+		Network: t.shown, Mean: t.data.Mean, Std: t.data.Std, Deskew: t.recipe.Deskew,
+		Classes:  t.data.Classes,
 		Metadata: map[string]string{model.KeyRecipe: t.recipe.Text()},
 	}
 }
 
-// Recipe returns what the trainer was made of.
+// Recipe returns what the trainer was made of, as it is for its data set.
 func (t *Trainer) Recipe() Recipe { return t.recipe }
 
 // Position says how far a run has come.

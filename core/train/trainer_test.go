@@ -7,14 +7,15 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 )
 
 // stripes is a data set of ten kinds of stripes: learnable, and there is no
 // need of any file.
-func stripes(n int) mnist.Split {
-	var split mnist.Split
-	for _, d := range []*mnist.Dataset{&split.Train, &split.Test} {
+func stripes(n int) dataset.Split {
+	split := dataset.Split{Classes: dataset.Numbered(10), Mean: mnist.Mean, Std: mnist.Std}
+	for _, d := range []*dataset.Set{&split.Train, &split.Test} {
 		d.Images, d.Labels = make([]uint8, n*mnist.Pixels), make([]uint8, n)
 		for i := range n {
 			d.Labels[i] = uint8(i % 10)
@@ -33,7 +34,7 @@ func small() Recipe {
 }
 
 // rowsOf runs a recipe to its end.
-func rowsOf(t *testing.T, r Recipe, data mnist.Split) ([]EpochMetrics, *Trainer) {
+func rowsOf(t *testing.T, r Recipe, data dataset.Split) ([]EpochMetrics, *Trainer) {
 	t.Helper()
 	run, err := New(r, data)
 	if err != nil {

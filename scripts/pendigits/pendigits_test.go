@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 )
@@ -46,7 +47,7 @@ func TestReadAndReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := model.NewPredictor(&model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(mnist.Classes)}, 1)
+	p, err := model.NewPredictor(&model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(mnist.Classes)}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,11 +15,12 @@ import (
 	"strings"
 	"time"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/mnist/folder"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/train"
 	"inkling/core/vec"
-	"inkling/scripts/dataset"
+	source "inkling/scripts/dataset"
 )
 
 func main() {
@@ -115,13 +116,13 @@ func parse(args []string) (train.Recipe, options, error) {
 }
 
 // The page makes the same synthetic digits.
-func (o options) load() (mnist.Split, error) {
+func (o options) load() (dataset.Split, error) {
 	if o.synthetic {
-		return mnist.Synthetic(mnist.SyntheticSeed, mnist.SyntheticTrain, mnist.SyntheticTest), nil
+		return synthetic.New(synthetic.Seed, synthetic.TrainSize, synthetic.TestSize), nil
 	}
-	dir, err := dataset.Find(".", o.data)
+	dir, err := source.Find(".", o.data)
 	if err != nil {
-		return mnist.Split{}, err
+		return dataset.Split{}, err
 	}
 	return folder.Read(os.DirFS(dir))
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/model"
 	"inkling/core/train"
 )
@@ -35,7 +36,7 @@ func TestAModelCarriesWhatIsKnownOfIt(t *testing.T) {
 	r, _ := train.Named("seed")
 	r.Layers, r.Batch, r.Deskew = []int{mnist.Pixels, 4, mnist.Classes}, 10, true
 	r.Activation, r.Slope = train.LeakyReLU, 0.25
-	run, err := train.New(r, mnist.Synthetic(1, 20, 10))
+	run, err := train.New(r, synthetic.New(1, 20, 10))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"testing"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/synthetic"
 )
 
 func TestHoldOutLeavesTheTestSetAlone(t *testing.T) {
-	data := mnist.Synthetic(1, 30, 10)
+	data := synthetic.New(1, 30, 10)
 	got, err := holdOut(data, 12)
 	if err != nil {
 		t.Fatal(err)

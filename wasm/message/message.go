@@ -88,7 +88,9 @@ type Synthetic struct {
 // From the trainer: the data set that it now trains on.
 type Loaded struct {
 	Name        string
-	Train, Test uint32 // images
+	Train, Test uint32   // images
+	Classes     []string // the name of each class, by its label
+	Mean, Std   float64  // of the pixels from 0 to 1, by which they are normalised
 }
 
 // From the trainer: the page asked for something impossible; nothing changed.
@@ -221,13 +223,21 @@ func (*FineTuned) kind() kind  { return kindTuned }
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
 func (m *Synthetic) fields(c *codec) { c.u64(&m.Seed) }
-func (m *Loaded) fields(c *codec)    { c.text(&m.Name); c.u32(&m.Train); c.u32(&m.Test) }
 func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.text(&m.Why) }
 func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
 
 func (m *FineTuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
+
+func (m *Loaded) fields(c *codec) {
+	c.text(&m.Name)
+	c.u32(&m.Train)
+	c.u32(&m.Test)
+	c.texts(&m.Classes)
+	c.f64(&m.Mean)
+	c.f64(&m.Std)
+}
 
 func (m *Progress) fields(c *codec) {
 	c.u32(&m.Run)

@@ -12,7 +12,7 @@ func samples() []Message {
 		&Hello{"simd"},
 		&Load{[]string{"train-images", ""}},
 		&Synthetic{1 << 60},
-		&Loaded{"MNIST", 60000, 10000},
+		&Loaded{"MNIST", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
 		&Rejected{"recipe", "lr: -1 is not above 0"},
 		&New{3, "recipe=seed&seed=1"},
 		&Command{3, Step},

@@ -6,6 +6,7 @@ import (
 
 	"inkling/core/ink"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/wasm/message"
@@ -29,7 +30,7 @@ func shippedFile(t *testing.T, d int, metadata map[string]string) []byte {
 // modelOf returns a model of the network that is asked as MNIST's are.
 func modelOf(net *nn.Network) *model.Model {
 	w := net.Widths()
-	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(w[len(w)-1])}
+	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(w[len(w)-1])}
 }
 
 var bar = []Event{PenDown{ink.Point{X: 100, Y: 50}}, PenMoved{[]ink.Point{{X: 100, Y: 200}}}, PenUp{}}

@@ -3,7 +3,7 @@ package page
 import (
 	"strconv"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 )
 
@@ -35,5 +35,5 @@ func shippedNetwork(safetensors []byte) (Network, error) {
 	}
 	reader, err := readerOf(shipped)
 	accuracy, _ := strconv.ParseFloat(shipped.Metadata["accuracy"], 64) // none is shown if it says none
-	return Network{Reader: reader, Weights: safetensors, Accuracy: accuracy / 100, Digits: mnist.NameMNIST}, err
+	return Network{Reader: reader, Weights: safetensors, Accuracy: accuracy / 100, Digits: dataset.NameMNIST}, err
 }

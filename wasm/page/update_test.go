@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"inkling/core/ink"
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/wasm/message"
 )
@@ -88,7 +88,7 @@ func ready(t *testing.T, fragment string) *visit {
 	v := open(t, fragment)
 	v.says(&message.Hello{Backend: "simd"})
 	v.do(Fetched{v.m.Data.Attempt, nil})
-	v.says(&message.Loaded{Name: mnist.NameMNIST, Train: 60000, Test: 10000})
+	v.says(&message.Loaded{Name: dataset.NameMNIST, Train: 60000, Test: 10000})
 	return v
 }
 

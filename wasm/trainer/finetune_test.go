@@ -8,6 +8,7 @@ import (
 	"inkling/core/handwriting"
 	"inkling/core/ink"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 	"inkling/wasm/message"
@@ -20,7 +21,7 @@ func tuneMessage(t *testing.T, number uint32) *message.FineTune {
 		t.Fatal(err)
 	}
 	net.Init(1)
-	base := &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: mnist.Numbered(10)}
+	base := &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(10)}
 	return &message.FineTune{
 		Number: number, Seed: 1, Safetensors: base.Encode(),
 		Drawings: handwriting.Encode([]handwriting.Sample{

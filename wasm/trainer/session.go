@@ -6,7 +6,8 @@ package trainer
 import (
 	"time"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/train"
 	"inkling/core/vec"
 	"inkling/wasm/message"
@@ -26,7 +27,7 @@ type Session struct {
 	post    func(message.Message)
 	clock   func() time.Duration // since any fixed moment
 	phase   message.Phase
-	data    *mnist.Split
+	data    *dataset.Split
 	run     uint32
 	trainer *train.Trainer
 	watch   stopwatch
@@ -49,7 +50,7 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 	case *message.Load:
 		s.load(m, buffers)
 	case *message.Synthetic:
-		split := mnist.Synthetic(m.Seed, mnist.SyntheticTrain, mnist.SyntheticTest)
+		split := synthetic.New(m.Seed, synthetic.TrainSize, synthetic.TestSize)
 		s.accept(&split)
 	case *message.New:
 		s.begin(m)
@@ -62,11 +63,11 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 
 // load takes new files, or says what is wrong with them and keeps the old.
 func (s *Session) load(m *message.Load, buffers [][]byte) {
-	files := make([]mnist.File, min(len(m.Names), len(buffers)))
+	files := make([]dataset.File, min(len(m.Names), len(buffers)))
 	for i := range files {
-		files[i] = mnist.File{Name: m.Names[i], Data: buffers[i]}
+		files[i] = dataset.File{Name: m.Names[i], Data: buffers[i]}
 	}
-	split, err := mnist.Assemble(files)
+	split, err := dataset.Assemble(files)
 	if err != nil {
 		s.post(&message.Rejected{About: "files", Why: err.Error()})
 		return
@@ -76,9 +77,12 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 
 // accept makes the data the session's; the run and the tuning on the old data
 // end.
-func (s *Session) accept(data *mnist.Split) {
+func (s *Session) accept(data *dataset.Split) {
 	s.data, s.trainer, s.phase, s.tuning = data, nil, message.Loading, nil
-	s.post(&message.Loaded{Name: data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len())})
+	s.post(&message.Loaded{
+		Name: data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),
+		Classes: data.Classes, Mean: data.Mean, Std: data.Std,
+	})
 }
 
 // begin starts a new run at its beginning; if it is impossible, the present

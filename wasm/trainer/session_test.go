@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/model"
 	"inkling/core/train"
 	"inkling/wasm/message"
@@ -42,16 +44,21 @@ func idx(magic uint32, dims []int, data []byte) []byte {
 	return append(b, data...)
 }
 
-// files returns a data set of four stripes a class, learnable in no time.
-func files(train, test int) (names []string, buffers [][]byte) {
+// files returns a data set of ten classes, learnable in no time.
+func files(train, test int) (names []string, buffers [][]byte) { return filesOf(10, train, test) }
+
+// filesOf returns a data set of a horizontal stripe in another place for each of
+// up to 28 classes.
+func filesOf(classes, train, test int) (names []string, buffers [][]byte) {
+	side := 28 / classes // rows a class
 	for _, part := range []struct {
 		name string
 		n    int
 	}{{"train", train}, {"t10k", test}} {
 		images, labels := make([]byte, part.n*784), make([]byte, part.n)
 		for i := range labels {
-			labels[i] = byte(i % 10)
-			copy(images[i*784+i%10*56:], bytes.Repeat([]byte{byte(200 + i%7)}, 56))
+			labels[i] = byte(i % classes)
+			copy(images[i*784+i%classes*28*side:], bytes.Repeat([]byte{byte(200 + i%7)}, 28*side))
 		}
 		names = append(names, part.name+"-images-idx3-ubyte", part.name+"-labels-idx1-ubyte")
 		buffers = append(buffers, idx(2051, []int{part.n, 28, 28}, images), idx(2049, []int{part.n}, labels))
@@ -289,7 +296,7 @@ func TestBadFilesKeepTheRun(t *testing.T) {
 
 func TestBadRecipesKeepTheRun(t *testing.T) {
 	for recipe, field := range map[string]string{
-		"layers=784": "layers", "layers=784-0-10": "layers", "layers=10-10": "layers",
+		"layers=784": "layers", "layers=784-0-10": "layers",
 		"layers=784-60000-60000-10": "layers", "lr=-1": "lr", "lr=NaN": "lr", "lr=x": "lr",
 		"batch=201": "batch", "batch=0": "batch", "epochs=0": "epochs", "momentum=1": "momentum",
 		"recipe=nothing": "recipe", "activation=tanh": "activation",
@@ -363,7 +370,34 @@ func TestStopwatchEstimates(t *testing.T) {
 func TestSyntheticDigitsAreLoaded(t *testing.T) {
 	d := newDesk()
 	d.Handle(&message.Synthetic{Seed: 1}, nil)
-	if l := last[*message.Loaded](t, d); l.Name != mnist.NameSynthetic || l.Test < 1000 {
+	if l := last[*message.Loaded](t, d); l.Name != synthetic.Name || l.Test < 1000 {
 		t.Errorf("loaded %+v", l)
+	}
+}
+
+// A set of any number of classes is trained by the recipes that are named for
+// MNIST, and what comes out of it says how it is to be asked.
+func TestOtherClasses(t *testing.T) {
+	for _, classes := range []int{2, 10, 26} {
+		d := newDesk()
+		names, buffers := filesOf(classes, 20*classes, 5*classes)
+		d.Handle(&message.Load{Names: names}, buffers)
+		loaded := last[*message.Loaded](t, d)
+		if len(loaded.Classes) != classes || loaded.Name != dataset.NameOwn || loaded.Mean == mnist.Mean {
+			t.Errorf("loaded %+v", loaded)
+		}
+		d.begin(1, "recipe=seed&layers=16&batch=10&epochs=12")
+		d.tell(message.Train)
+		d.finish(t)
+		if e := last[*message.Epoch](t, d); e.TestError > 0.05 {
+			t.Errorf("%d classes: test error %v", classes, e.TestError)
+		}
+		m, err := model.Decode(last[*message.Weights](t, d).Safetensors)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.Equal(m.Network.Widths(), []int{784, 16, classes}) || !slices.Equal(m.Classes, loaded.Classes) || m.Mean != loaded.Mean || m.Std != loaded.Std {
+			t.Errorf("%d classes: the model is %v of %q, mean %v, deviation %v", classes, m.Network.Widths(), m.Classes, m.Mean, m.Std)
+		}
 	}
 }

@@ -9,11 +9,13 @@ import (
 	"inkling/core/deskew"
 	"inkling/core/exact"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 )
 
-func digits(n int) mnist.Dataset { return mnist.Synthetic(1, n, 0).Train }
+func digits(n int) dataset.Set { return synthetic.New(1, n, 0).Train }
 
-func distorted(a *Augmenter, d mnist.Dataset, epoch, image int) []uint8 {
+func distorted(a *Augmenter, d dataset.Set, epoch, image int) []uint8 {
 	dst := bytes.Repeat([]uint8{77}, mnist.Pixels) // whatever was there before
 	a.Distort(dst, d.Image(image), deskew.Slant{}, epoch, image)
 	return dst

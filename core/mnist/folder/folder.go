@@ -10,23 +10,24 @@ import (
 	"strings"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 )
 
 // Read reads the four files from a directory, each under its published name
 // with or without ".gz" after it.
-func Read(fsys fs.FS) (mnist.Split, error) {
+func Read(fsys fs.FS) (dataset.Split, error) {
 	if missing := Missing(fsys); len(missing) > 0 {
-		return mnist.Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
+		return dataset.Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
 	}
-	var files []mnist.File
+	var files []dataset.File
 	for _, f := range mnist.Published() {
 		file, err := readFile(fsys, f.Name)
 		if err != nil {
-			return mnist.Split{}, err
+			return dataset.Split{}, err
 		}
 		files = append(files, file)
 	}
-	return mnist.Assemble(files)
+	return dataset.Assemble(files)
 }
 
 // Missing returns the names of those of the four files that a directory holds
@@ -51,17 +52,17 @@ func findFile(fsys fs.FS, name string) (found string, ok bool) {
 }
 
 // readFile reads and unpacks one of the files.
-func readFile(fsys fs.FS, name string) (mnist.File, error) {
+func readFile(fsys fs.FS, name string) (dataset.File, error) {
 	found, ok := findFile(fsys, name)
 	if !ok {
-		return mnist.File{}, fmt.Errorf("%s has just gone from the folder: put it back", name)
+		return dataset.File{}, fmt.Errorf("%s has just gone from the folder: put it back", name)
 	}
 	packed, err := fs.ReadFile(fsys, found)
 	if err != nil {
-		return mnist.File{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or download it again", found, bare(err))
+		return dataset.File{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or download it again", found, bare(err))
 	}
 	data, err := Gunzip(found, packed)
-	return mnist.File{Name: found, Data: data}, err
+	return dataset.File{Name: found, Data: data}, err
 }
 
 // bare returns the reason of a path error without the path.

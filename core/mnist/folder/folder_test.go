@@ -11,22 +11,24 @@ import (
 	"testing/fstest"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 )
 
-// imagesFile and labelsFile return whole IDX files of n white images and zeros.
+// imagesFile and labelsFile return whole IDX files of n white images, and of labels: a one
+// and zeros.
 func imagesFile(n byte) []byte {
 	return append([]byte{0, 0, 8, 3, 0, 0, 0, n, 0, 0, 0, 28, 0, 0, 0, 28}, make([]byte, int(n)*mnist.Pixels)...)
 }
 
 func labelsFile(n byte) []byte {
-	return append([]byte{0, 0, 8, 1, 0, 0, 0, n}, make([]byte, n)...)
+	return append([]byte{0, 0, 8, 1, 0, 0, 0, n, 1}, make([]byte, n-1)...)
 }
 
 // four returns a set of 6 training and 4 test images under the published names.
-func four() (files []mnist.File) {
+func four() (files []dataset.File) {
 	contents := [][]byte{imagesFile(6), labelsFile(6), imagesFile(4), labelsFile(4)}
 	for i, f := range mnist.Published() {
-		files = append(files, mnist.File{Name: f.Name, Data: contents[i]})
+		files = append(files, dataset.File{Name: f.Name, Data: contents[i]})
 	}
 	return files
 }
@@ -128,7 +130,7 @@ func TestPublishedMNIST(t *testing.T) {
 		t.Skip("MNIST is not here: set MNIST_DIR to its folder")
 	}
 	s, err := Read(fsys)
-	if err != nil || s.Name != mnist.NameMNIST || s.Train.Len() != 60000 || s.Test.Len() != 10000 {
+	if err != nil || s.Name != dataset.NameMNIST || s.Train.Len() != 60000 || s.Test.Len() != 10000 {
 		t.Fatalf("%q, %d and %d images, %v", s.Name, s.Train.Len(), s.Test.Len(), err)
 	}
 	for _, f := range mnist.Published() {

@@ -13,7 +13,7 @@ import (
 
 // Gunzip returns the IDX file that data, a file called name, contains: data
 // itself if it is one, or what gzip packed. Only the first four bytes of an IDX
-// file are looked at; mnist.Assemble checks the rest.
+// file are looked at; dataset.Assemble checks the rest.
 func Gunzip(name string, data []byte) ([]byte, error) {
 	data, err := gunzip(data)
 	if err == nil {

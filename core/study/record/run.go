@@ -25,8 +25,8 @@ type Run struct {
 
 // Data says which data set a run was trained on.
 type Data struct {
-	Name     string // mnist.Split.Name
-	Identity string // mnist.Split.Identity
+	Name     string // dataset.Split.Name
+	Identity string // dataset.Split.Identity
 }
 
 // Last returns the metrics of the last finished epoch; false if there is none.
