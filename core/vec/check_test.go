@@ -2,6 +2,7 @@ package vec
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -59,12 +60,6 @@ func short(m Matrix) Matrix {
 	return m
 }
 
-// unlike gives a matrix another stride than its width has.
-func unlike(m Matrix) Matrix {
-	m.Stride += Lanes
-	return m
-}
-
 // reshaped gives lists another shape, as no operation does.
 func reshaped(s *Sparse, rows, cols int) *Sparse {
 	s.Rows, s.Cols = rows, cols
@@ -102,8 +97,20 @@ var rejections = []struct {
 	{"vec: a matrix of 8x8 with stride 8 and 63 numbers", func(m *arena) {
 		Product(m.matrix(0, 8, 8), m.a, short(m.from), m.eight)
 	}},
-	{"vec: a matrix of 8x8 with stride 12 and 64 numbers", func(m *arena) {
-		Product(m.matrix(0, 8, 8), m.a, unlike(m.from), m.eight)
+	{"vec: a matrix of 5x8 with stride 12 and 64 numbers", func(m *arena) {
+		Transpose(m.matrix(0, 8, 5), Matrix{Rows: 5, Cols: 8, Stride: 12, Data: m.from.Data})
+	}},
+	{"vec: a matrix of 1x-4 with stride 0 and 64 numbers", func(m *arena) {
+		Transpose(m.matrix(0, 8, 5), Matrix{Rows: 1, Cols: -4, Stride: 0, Data: m.from.Data})
+	}},
+	{"vec: a matrix of 1x9223372036854775807 with stride -9223372036854775804 and 64 numbers", func(m *arena) {
+		Transpose(m.matrix(0, 8, 5), Matrix{Rows: 1, Cols: math.MaxInt, Stride: Pad(math.MaxInt), Data: m.from.Data})
+	}},
+	{"vec: lists of -1x8 where there is room for 8x64", func(m *arena) {
+		Product(m.from, *reshaped(&m.a, -1, 8), m.high, m.eight)
+	}},
+	{"vec: lists of 8x-1 where there is room for 8x64", func(m *arena) {
+		Product(m.from, *reshaped(&m.a, 8, -1), m.high, m.eight)
 	}},
 	{"vec: lists of 9x8 where there is room for 8x64", func(m *arena) {
 		Product(m.high, *reshaped(&m.a, 9, 8), m.from, m.eight)
@@ -185,6 +192,8 @@ var rejections = []struct {
 	{"vec: rows -1 to 2 of 8", func(m *arena) { m.from.Slice(-1, 2) }},
 	{"vec: lists of 1048576x1048576 are not between 0 and 268435455 entries", func(m *arena) { NewSparse(1<<20, 1<<20) }},
 	{"vec: lists of -1x1 are not between 0 and 268435455 entries", func(m *arena) { NewSparse(-1, 1) }},
+	{"vec: lists of 1x-1 are not between 0 and 268435455 entries", func(m *arena) { NewSparse(1, -1) }},
+	{"vec: lists of 0x1152921504606846976 are not between 0 and 268435455 entries", func(m *arena) { NewSparse(0, 1<<60) }},
 	{"vec: rows 7 to 9 of 8", func(m *arena) { m.a.Slice(7, 9) }},
 	{"vec: lists of 9x8 where there is room for 8x64", func(m *arena) { reshaped(&m.a, 9, 8).Slice(8, 9) }},
 	{"vec: rows 8 to 9 of 8", func(m *arena) { m.a.Empty(8) }},
