@@ -2,8 +2,9 @@ package exact
 
 import "math"
 
-// Exps replaces every x by [Exp] of x - shift. It takes four at a time, since
-// the steps of one series wait for each other and those of four do not.
+// Exps replaces every x by [Exp] of x - shift. It computes four at a time: each
+// step of a series needs the result of the step before, so that a processor
+// finishes the steps of four series in about the time of one.
 func Exps(x []float32, shift float32) {
 	for ; len(x) >= 4; x = x[4:] {
 		four := (*[4]float32)(x)
@@ -19,10 +20,11 @@ func Exps(x []float32, shift float32) {
 	}
 }
 
-// usual tells whether e**x is neither 0 nor infinite in float32.
+// usual reports whether e**x is to be computed by the series: beyond these limits
+// it is 0 or infinite in float32.
 func usual(x float32) bool { return x >= -104 && x <= 89 }
 
-// expFour is Exp of four usual numbers, step by step beside each other.
+// expFour returns Exp of four usual numbers.
 func expFour(a, b, c, d float32) (ea, eb, ec, ed float32) {
 	ka, ra := reduce(a)
 	kb, rb := reduce(b)
@@ -43,7 +45,7 @@ func expFour(a, b, c, d float32) (ea, eb, ec, ed float32) {
 	return float32(scale(sa, ka)), float32(scale(sb, kb)), float32(scale(sc, kc)), float32(scale(sd, kd))
 }
 
-// horner takes the step from s to c + r*s of four series.
+// horner computes c + r*s for each of four series.
 func horner(c, sa, ra, sb, rb, sc, rc, sd, rd float64) (_, _, _, _ float64) {
 	return c + float64(ra*sa), c + float64(rb*sb), c + float64(rc*sc), c + float64(rd*sd)
 }

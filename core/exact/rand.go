@@ -5,31 +5,31 @@ import (
 	"math/rand/v2"
 )
 
-// Rand is a stream of random numbers. math/rand/v2's PCG gives the bits, as its
-// documentation promises for good; how bits become numbers is spelt out here,
-// so that no release of Go can change a run.
+// Rand is a stream of random numbers. Its bits come from math/rand/v2's PCG, a fixed
+// algorithm. How bits become numbers is written here, so that no
+// release of Go can change a run.
 type Rand struct{ bits *rand.PCG }
 
-// Purpose separates the streams that one seed feeds: drawing more numbers for
-// one purpose moves no other.
+// Purpose distinguishes the streams of one seed: drawing more numbers for one
+// purpose does not change the numbers of another.
 type Purpose uint64
 
-// The purposes that exist. Their values are part of every receipt: add to the
-// end, never renumber.
+// The purposes. Their values change the receipts: add new ones at the end and
+// never renumber.
 const (
 	Init      Purpose = iota + 1 // initial weights
 	Shuffle                      // order of the training set; the index is the epoch
 	Augment                      // distortion of training images
 	Synthetic                    // the built-in synthetic digits
 	Styles                       // which training images are replaced by drawn ones
-	Tune                         // tuning to a person's hand
-	Exam                         // the order in which an exam asks for digits
+	FineTune                     // fine-tuning to a person's handwriting
+	Exam                         // the order in which the handwriting exam asks for digits
 	Search                       // which recipes of a study are drawn
 )
 
-// NewRand returns the stream of a seed for one purpose. The index tells apart
-// the streams of one purpose (an epoch's, an image's), so a run can be resumed
-// anywhere without replaying what came before.
+// NewRand returns the stream of a seed for one purpose. The index distinguishes
+// the streams of one purpose (one for each epoch or image), so that a run can be
+// resumed anywhere without drawing the numbers before it again.
 func NewRand(seed uint64, purpose Purpose, index uint64) *Rand {
 	return &Rand{rand.NewPCG(seed, uint64(purpose)<<48^index)}
 }
@@ -61,8 +61,8 @@ func (r *Rand) IntN(n int) int {
 	}
 }
 
-// Shuffle puts the elements of order into a random order (Fisher and Yates,
-// from the last element down).
+// Shuffle puts the elements of order into a random order, by the algorithm of
+// Fisher and Yates from the last element to the first.
 func (r *Rand) Shuffle(order []int32) {
 	for i := len(order) - 1; i > 0; i-- {
 		j := r.IntN(i + 1)

@@ -86,7 +86,7 @@ func New(base *model.Model, samples []handwriting.Sample, data dataset.Split, se
 		return nil, err
 	}
 	t := &Tuner{
-		model: m, samples: samples, data: data, rand: exact.NewRand(seed, exact.Tune, 0),
+		model: m, samples: samples, data: data, rand: exact.NewRand(seed, exact.FineTune, 0),
 		glyphs:  make([]uint8, len(samples)*mnist.Pixels),
 		opt:     optim.NewSGD(len(m.Network.Params), 0, 0, false),
 		pass:    nn.NewTrainingPass(m.Network, m.Input(), batch),
