@@ -1,7 +1,8 @@
 // Compiles inkling.wasm once and runs it. What the Go page needs of the start
 // is in globalThis.inkling: the compiled module, which it posts to its workers;
-// shipped, a promise of the network that came with the page; and early(), what
-// the pen did before the page listened.
+// pretrained, a promise of the network that came with the page; early(), what
+// the pen did before the page listened; and scriptURL(), without which the
+// browser loads no script.
 "use strict";
 (() => {
   const build = "Run `go run ./scripts/build` in the project's folder, then reload this page.";
@@ -12,17 +13,28 @@
     const notice = document.getElementById("notice");
     document.getElementById("notice-text").textContent = todo;
     notice.hidden = false;
-    document.documentElement.dataset.state = "failed";
+    document.getElementById("dismiss").onclick = () => { notice.hidden = true; };
+    document.getElementById("dot").className = "dot failed";
   }
 
   class Failure extends Error {
     constructor(why, todo) { super(why); this.todo = todo; }
   }
 
+  // The page's policy demands trusted types: the scripts of the page itself, and
+  // nothing that was put together from text.
+  const own = ["wasm_exec.js", "worker.js"];
+  const createScriptURL = (url) => {
+    if (own.includes(url)) return url;
+    throw new TypeError(url + " is none of the page's scripts");
+  };
+  const policy = globalThis.trustedTypes?.createPolicy("inkling", { createScriptURL }) ?? { createScriptURL };
+  const scriptURL = (url) => policy.createScriptURL(url);
+
   function script(url) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script");
-      element.src = url;
+      element.src = scriptURL(url);
       element.onload = resolve;
       element.onerror = () => reject(new Failure(url + " is missing", build));
       document.head.append(element);
@@ -42,7 +54,7 @@
   }
 
   // The page does without it, and says so itself.
-  async function shipped(url) {
+  async function pretrained(url) {
     const response = await fetch(url);
     if (!response.ok) throw new Error(url + " is missing: " + response.status);
     return response.arrayBuffer();
@@ -71,10 +83,10 @@
     if (typeof WebAssembly !== "object") {
       throw new Failure("no WebAssembly", "This browser does not run WebAssembly, or it is switched off. Use a current Firefox, Chrome, Edge or Safari, or allow it in the settings.");
     }
-    const network = shipped("model/best.safetensors");
+    const network = pretrained("model/best.safetensors");
     network.catch(() => {}); // that nobody waits for it yet is no mistake
     const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js"), read]);
-    globalThis.inkling = { module, shipped: network, early };
+    globalThis.inkling = { module, pretrained: network, early, scriptURL };
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     await go.run(instance);

@@ -3,7 +3,15 @@
 // onmessage.
 "use strict";
 
-importScripts("unzip.js");
+// As in boot.js: the page's policy demands trusted types, in workers too.
+const own = ["unzip.js", "wasm_exec.js"];
+const createScriptURL = (url) => {
+  if (own.includes(url)) return url;
+  throw new TypeError(url + " is none of the page's scripts");
+};
+const policy = globalThis.trustedTypes?.createPolicy("inkling", { createScriptURL }) ?? { createScriptURL };
+
+importScripts(policy.createScriptURL("unzip.js"));
 
 // The page can only tell a dead worker from a busy one if it is told.
 function died(why) {
@@ -12,7 +20,7 @@ function died(why) {
 
 addEventListener("message", async ({ data }) => {
   try {
-    importScripts("wasm_exec.js");
+    importScripts(policy.createScriptURL("wasm_exec.js"));
     const go = new Go();
     const instance = await WebAssembly.instantiate(data.module, go.importObject);
     await go.run(instance);

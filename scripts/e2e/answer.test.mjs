@@ -44,7 +44,7 @@ suite(serve, (check, kind) => {
 
   for (const [what, before] of [['is missing', noNetwork], ['is something else', noWeights]]) {
     check(`the page goes on when its network ${what}`, '#recipe=seed&epochs=1&data=synthetic', async (tab) => {
-      await tab.until('reader', /No trained network came with this page/);
+      await tab.until('reader', /pretrained network could not be loaded/);
       assert.equal(await tab.text('notice'), 'Dismiss');
       await tab.status(/^ready$/);
       await tab.draw(...bar);

@@ -77,16 +77,19 @@ type Hello struct {
 // beside the message as transferables, in the order of Names. They replace the
 // loaded set only if they are accepted.
 type Load struct {
-	Names []string
+	Attempt uint32 // chosen by the page, larger than all before
+	Names   []string
 }
 
 // From the page: train on the built-in synthetic digits.
 type Synthetic struct {
-	Seed uint64
+	Attempt uint32 // as that of Load
+	Seed    uint64
 }
 
 // From the trainer: the data set that it now trains on.
 type Loaded struct {
+	Attempt     uint32 // that asked for it
 	Name        string
 	Train, Test uint32   // images
 	Classes     []string // the name of each class, by its label
@@ -95,8 +98,9 @@ type Loaded struct {
 
 // From the trainer: the page asked for something impossible; nothing changed.
 type Rejected struct {
-	About string // "files" or "recipe"
-	Why   string // a sentence for the person
+	About  string // "files" or "recipe"
+	Number uint32 // of the attempt or the run that is refused
+	Why    string // a sentence for the person
 }
 
 // From the page: drop the present run and begin another, paused at its start.
@@ -221,9 +225,9 @@ func (*FineTuning) kind() kind { return kindTuning }
 func (*FineTuned) kind() kind  { return kindTuned }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
-func (m *Load) fields(c *codec)      { c.texts(&m.Names) }
-func (m *Synthetic) fields(c *codec) { c.u64(&m.Seed) }
-func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.text(&m.Why) }
+func (m *Load) fields(c *codec)      { c.u32(&m.Attempt); c.texts(&m.Names) }
+func (m *Synthetic) fields(c *codec) { c.u32(&m.Attempt); c.u64(&m.Seed) }
+func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.u32(&m.Number); c.text(&m.Why) }
 func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
@@ -231,6 +235,7 @@ func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.t
 func (m *FineTuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
 
 func (m *Loaded) fields(c *codec) {
+	c.u32(&m.Attempt)
 	c.text(&m.Name)
 	c.u32(&m.Train)
 	c.u32(&m.Test)

@@ -10,10 +10,10 @@ import (
 func samples() []Message {
 	return []Message{
 		&Hello{"simd"},
-		&Load{[]string{"train-images", ""}},
-		&Synthetic{1 << 60},
-		&Loaded{"MNIST", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
-		&Rejected{"recipe", "lr: -1 is not above 0"},
+		&Load{5, []string{"train-images", ""}},
+		&Synthetic{5, 1 << 60},
+		&Loaded{5, "MNIST", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
+		&Rejected{"recipe", 3, "lr: -1 is not above 0"},
 		&New{3, "recipe=seed&seed=1"},
 		&Command{3, Step},
 		&State{3, Failed, "the loss is not a number"},

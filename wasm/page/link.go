@@ -4,21 +4,17 @@ import (
 	"fmt"
 	"strings"
 
-	"inkling/core/mnist"
 	"inkling/core/train"
+	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/recipe"
 )
 
 // Link is what the fragment of the address asks for.
 type Link struct {
 	Recipe *train.Recipe // nil: it names none
-	Data   string        // MNIST, Synthetic or ""
+	Data   string        // dataset.MNIST, dataset.Synthetic or ""
 	Train  bool
 }
-
-const (
-	pixels  = mnist.Pixels
-	classes = mnist.Classes
-)
 
 // parseLink reads a fragment, with or without its #. The error names the key;
 // the choice of digits counts all the same.
@@ -29,7 +25,7 @@ func parseLink(fragment string, images int) (Link, error) {
 		return Link{}, fmt.Errorf("the link cannot be read: %w", err)
 	}
 	link := Link{}
-	if d := values["data"]; d == MNIST || d == Synthetic {
+	if d := values["data"]; d == dataset.MNIST || d == dataset.Synthetic {
 		link.Data = d
 	}
 	if err := checkKeys(values); err != nil {
@@ -55,14 +51,14 @@ func checkKeys(values map[string]string) (first error) {
 // checkKey tells whether a link may have the key.
 func checkKey(key, value string) error {
 	switch {
-	case key == "data" && value != MNIST && value != Synthetic:
+	case key == "data" && value != dataset.MNIST && value != dataset.Synthetic:
 		return fmt.Errorf("data: %q is neither mnist nor synthetic", value)
 	case key == "train" && value != "1" && value != "0":
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
 	case key == "data", key == "train", isRecipes(key):
 		return nil
 	}
-	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the knobs", key)
+	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the hyperparameters", key)
 }
 
 // isRecipes tells whether a key is the recipe's.
@@ -93,7 +89,7 @@ func linkedRecipe(fragment string, values map[string]string, images int) (*train
 	}
 	r, err := train.ParseRecipe(fragment)
 	if err == nil {
-		err = r.Validate(images, pixels, classes)
+		err = recipe.Check(r, images)
 	}
 	if err != nil {
 		return nil, err
@@ -108,19 +104,25 @@ func (l Link) recipeOr(r train.Recipe) train.Recipe {
 	return r
 }
 
-func (l Link) sourceOr(s Source) Source {
+func (l Link) sourceOr(s dataset.Source) dataset.Source {
 	if l.Data == "" {
 		return s
 	}
-	return Source{Kind: l.Data, Asked: true}
+	return dataset.Source{Kind: l.Data, Asked: true}
 }
 
-// fragment is the effect that writes the recipe and the choice of digits to the
-// address. It leaves train=1 out: a changed recipe waits for the person.
-func (m Model) fragment() Effect {
-	text := m.Form.Draft.Text()
-	if w := m.Data.Wanted; w.Asked {
-		text += "&data=" + w.Kind
+// writeLink writes the recipe and the choice of digits to the address. It leaves
+// train=1 out: a changed recipe waits for the person.
+func (t *turn) writeLink() {
+	if t.Recipe.Error == "" {
+		t.effects = append(t.effects, SetFragment{t.link()})
 	}
-	return SetFragment{text}
+}
+
+func (m Model) link() string {
+	link := m.Recipe.Draft.Text()
+	if w := m.Dataset.Wanted; w.Asked {
+		link += "&data=" + w.Kind
+	}
+	return link
 }

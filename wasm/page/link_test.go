@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"inkling/wasm/message"
+	"inkling/wasm/page/dataset"
 )
 
 func TestLinksInAndOut(t *testing.T) {
@@ -15,7 +16,7 @@ func TestLinksInAndOut(t *testing.T) {
 		"recipe=leaky&seed=4&data=mnist",
 	} {
 		v := open(t, "#"+fragment)
-		if got := v.m.fragment(); got != (SetFragment{fragment}) {
+		if got := v.m.link(); got != fragment {
 			t.Errorf("#%s comes out as %v", fragment, got)
 		}
 	}
@@ -44,7 +45,7 @@ func TestImpossibleLinksNameTheField(t *testing.T) {
 
 func TestAnImpossibleRecipeStillChoosesTheDigits(t *testing.T) {
 	v := open(t, "#lr=-1&data=synthetic")
-	v.want("wanted", v.m.Data.Wanted.Kind, Synthetic)
+	v.want("wanted", v.m.Dataset.Wanted.Kind, dataset.Synthetic)
 }
 
 func TestNavigation(t *testing.T) {
@@ -56,12 +57,12 @@ func TestNavigation(t *testing.T) {
 	}
 	v.do(Navigated{"#lr=0.1"})
 	v.want("posts", v.posted(), []message.Message(nil))
-	v.want("pending", v.text("pending"), pendingOpen)
+	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
 	v.do(Navigated{"#lr=0.2&train=1"})
 	v.want("posts", v.posted(), []message.Message{
 		&message.New{Run: 2, Recipe: "recipe=seed&lr=0.2&seed=1"}, &message.Command{Run: 2, Verb: message.Train}})
 	v.do(Navigated{"#lr=0.2&data=synthetic&train=1"})
-	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Seed: syntheticSeed}})
+	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Attempt: v.tried, Seed: 1}})
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.want("posts", len(v.posted()), 2)
 }

@@ -5,20 +5,34 @@ import (
 	"time"
 
 	"honnef.co/go/js/dom/v2"
+
+	"inkling/wasm/page/album"
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/chart"
+	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/drawings"
+	"inkling/wasm/page/exam"
+	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/worker"
 )
 
 // Main shows the page and never returns.
 func Main() {
-	a := &app{model: New(), clock: stopwatch(), screen: newScreen(), worker: &worker{}, browser: &browser{}}
-	a.frame = callback(a.render)
+	a := &app{model: New(), clock: stopwatch(), screen: screen.New(painters())}
+	a.frame = browser.Callback(a.render)
 	breathe()
-	buildForm()
+	recipe.Build()
 	breathe()
-	a.listen()
+	a.open()
 	breathe()
 	View(a.model) // an engine compiles code on its first call: here, not in the first frame
 	breathe()
-	a.dispatch(Shown{document().Get("hidden").Bool()}) // no frame comes to a tab that opens behind another
+	a.dispatch(Shown{browser.Document().Get("hidden").Bool()}) // no frame comes to a tab that opens behind another
 	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
 	select {}
 }
@@ -27,19 +41,68 @@ func Main() {
 // one.
 func breathe() { time.Sleep(time.Millisecond) }
 
+func painters() map[string]screen.Painter {
+	return map[string]screen.Painter{
+		sheet.Painter: sheet.NewPainter(),
+		album.Painter: album.NewPainter(),
+	}
+}
+
 // app runs the loop of events, state and effects.
 type app struct {
-	model   Model
-	clock   func() time.Duration // since the page opened
-	screen  *screen
-	worker  *worker
-	browser *browser
+	model  Model
+	clock  func() time.Duration // since the page opened
+	screen *screen.Screen
+
+	worker   *worker.Port
+	answer   answer.Port
+	dataset  dataset.Port
+	drawings drawings.Port
 
 	queue   []Event
 	running bool
 	frame   js.Func
 	waiting bool   // a frame is asked for
 	focus   string // the element that gets it in the next frame
+}
+
+// open makes the ports of the rooms and listens to the browser.
+func (a *app) open() {
+	a.worker = worker.NewPort(send[worker.Event](a), func(why string) { a.dispatch(Troubled{why}) })
+	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
+	a.dataset = dataset.Port{Dispatch: send[dataset.Event](a), Worker: a.worker}
+	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
+
+	a.worker.Listen()
+	a.answer.Listen()
+	a.dataset.Listen()
+	a.drawings.Listen()
+	recipe.Listen(send[recipe.Event](a))
+	run.Listen(send[run.Event](a), send[chart.Event](a))
+	exam.Listen(send[exam.Event](a))
+	a.listen()
+	sheet.Listen(a.clock, send[sheet.Event](a))
+}
+
+// send returns what dispatches the events of a room.
+func send[E any](a *app) func(E) { return func(e E) { a.dispatch(e) } }
+
+// perform carries out an effect.
+func (a *app) perform(effect Effect) {
+	switch e := effect.(type) {
+	case worker.Request:
+		a.worker.Do(e)
+	case answer.Request:
+		a.answer.Do(e)
+	case dataset.Request:
+		a.dataset.Do(e)
+	case drawings.Request:
+		a.drawings.Do(e)
+	case room.Focus:
+		a.focus = e.ID
+	case SetFragment:
+		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
+	}
 }
 
 // dispatch lets the page take an event. Events that come up while one is taken
@@ -78,42 +141,10 @@ func (a *app) schedule() {
 
 func (a *app) render() {
 	a.waiting = false
-	a.screen.show(View(a.model))
+	a.screen.Show(View(a.model))
 	if a.focus != "" {
-		byID(a.focus).Call("focus")
+		browser.Focus(a.focus)
 		a.focus = ""
-	}
-}
-
-// perform carries out an effect.
-func (a *app) perform(effect Effect) {
-	switch e := effect.(type) {
-	case StartWorker:
-		a.startWorker(e)
-	case StopWorker:
-		a.worker.end()
-	case Post:
-		a.worker.post(e)
-	case FetchShipped:
-		go a.fetchShipped()
-	case FetchMNIST:
-		go a.fetchMNIST(e)
-	case ReadFiles:
-		go a.readFiles(e)
-	case Restore:
-		a.restore()
-	case Keep:
-		a.keep(keptName, e.Text)
-	case PutAside:
-		a.keep(asideName, e.Text)
-	case Export:
-		a.export(e)
-	case ReadDrawings:
-		go a.readDrawings(e)
-	case Focus:
-		a.focus = e.ID
-	case SetFragment:
-		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
 	}
 }
 

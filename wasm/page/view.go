@@ -1,52 +1,75 @@
 package page
 
-// Prop is what one property of one element is to be. Name is one of
-//
-//	text, html, value      what it contains
-//	hidden, disabled,
-//	checked                "1" or ""
-//	--x                    a custom property of its style
-//	path, glyph, nib       what is painted on a canvas
-//	album                  a list of drawings: see album
-//	document-title         the title of the tab
-//	anything else          an attribute; "" removes it
-type Prop struct{ ID, Name, Value string }
+import (
+	"fmt"
+	"strings"
+
+	"inkling/wasm/message"
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/drawings"
+	"inkling/wasm/page/exam"
+	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
 
 // View returns what the page shows for a state. It lists every property that
-// ever changes; the caller writes those that did.
-func View(m Model) []Prop {
-	var v []Prop
-	v = append(v, viewStatus(m)...)
-	v = append(v, viewData(m)...)
-	v = append(v, viewForm(m)...)
-	v = append(v, viewButtons(m)...)
-	v = append(v, viewProgress(m)...)
-	v = append(v, viewFigures(m)...)
-	v = append(v, viewCharts(m)...)
-	v = append(v, viewSheet(m)...)
-	v = append(v, viewAnswer(m)...)
-	v = append(v, viewReaders(m)...)
-	v = append(v, viewCorrection(m)...)
-	v = append(v, viewOwn(m)...)
-	return append(v, viewExam(m)...)
+// ever changes; the screen writes those that did.
+func View(m Model) []screen.Prop {
+	present, reading := m.Run.Present(), m.Answer.Reading
+	answered, broken := reading.Shares != nil, m.Worker.Broken != ""
+	_, able := m.Answer.Answering()
+	var v []screen.Prop
+	v = append(v, m.status()...)
+	v = append(v, m.Dataset.View()...)
+	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
+	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)
+	v = append(v, m.Worker.View()...)
+	v = append(v, m.Sheet.View()...)
+	v = append(v, m.Answer.View(answer.Shown{Loaded: m.loaded(), Training: present.Phase == message.Training})...)
+	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Broken: broken})...)
+	v = append(v, m.Exam.View(exam.Shown{Able: able, Inked: reading.Inked})...)
+	return v
 }
 
-func text(id, value string) Prop      { return Prop{id, "text", value} }
-func hidden(id string, is bool) Prop  { return Prop{id, "hidden", truth(is)} }
-func disable(id string, is bool) Prop { return Prop{id, "disabled", truth(is)} }
-
-func truth(is bool) string {
-	if is {
-		return "1"
+// status shows what the whole page is at.
+func (m Model) status() []screen.Prop {
+	word, why := m.phase()
+	return []screen.Prop{
+		screen.Text("status", word+text.Known(why != "", ": "+why)),
+		screen.Attribute("dot", "class", "dot "+word),
+		screen.Attribute("page", "data-status", word),
+		screen.Text("notice-text", m.Notice),
+		screen.Hidden("notice", m.Notice == ""),
+		screen.TabTitle(m.title(word)),
 	}
-	return ""
 }
 
-// orNone returns the figure, or nothing where there is none yet: the style sheet
-// puts a dash there.
-func orNone(known bool, figure string) string {
-	if known {
-		return figure
+// phase returns the state in one word, and why if it is failed.
+func (m Model) phase() (word, why string) {
+	r := m.Run.Present()
+	switch {
+	case m.Worker.Broken != "":
+		return "failed", m.Worker.Words()
+	case m.Dataset.Missing != "":
+		return "failed", m.Dataset.Missing
+	case !m.loaded():
+		return "loading", ""
+	case r.Phase == message.Failed:
+		return "failed", r.Why
 	}
-	return ""
+	return r.Phase.String(), ""
+}
+
+// title is what a tab in the background shows.
+func (m Model) title(word string) string {
+	r := m.Run.Shown()
+	if e, ok := r.Last(); ok && word == "training" {
+		return fmt.Sprintf("%s %% · %d of %d · Inkling", text.Percent(1-e.TestError), e.Epoch, r.Recipe.Epochs)
+	}
+	if word == "training" || word == "failed" {
+		return strings.ToUpper(word[:1]) + word[1:] + " · Inkling"
+	}
+	return "Inkling"
 }

@@ -51,7 +51,7 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.load(m, buffers)
 	case *message.Synthetic:
 		split := synthetic.New(m.Seed, synthetic.TrainSize, synthetic.TestSize)
-		s.accept(&split)
+		s.accept(m.Attempt, &split)
 	case *message.New:
 		s.begin(m)
 	case *message.Command:
@@ -69,18 +69,19 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 	}
 	split, err := dataset.Assemble(files)
 	if err != nil {
-		s.post(&message.Rejected{About: "files", Why: err.Error()})
+		s.post(&message.Rejected{About: "files", Number: m.Attempt, Why: err.Error()})
 		return
 	}
-	s.accept(&split)
+	s.accept(m.Attempt, &split)
 }
 
 // accept makes the data the session's; the run and the tuning on the old data
 // end.
-func (s *Session) accept(data *dataset.Split) {
+func (s *Session) accept(attempt uint32, data *dataset.Split) {
 	s.data, s.trainer, s.phase, s.tuning = data, nil, message.Loading, nil
 	s.post(&message.Loaded{
-		Name: data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),
+		Attempt: attempt,
+		Name:    data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),
 		Classes: data.Classes, Mean: data.Mean, Std: data.Std,
 	})
 }
@@ -90,7 +91,7 @@ func (s *Session) accept(data *dataset.Split) {
 func (s *Session) begin(m *message.New) {
 	trainer, err := s.newTrainer(m.Recipe)
 	if err != nil {
-		s.post(&message.Rejected{About: "recipe", Why: err.Error()})
+		s.post(&message.Rejected{About: "recipe", Number: m.Run, Why: err.Error()})
 		return
 	}
 	s.trainer, s.run, s.watch = trainer, m.Run, stopwatch{}

@@ -1,0 +1,154 @@
+// Package answer is what a network makes of the drawing, and which network it
+// is that answers.
+package answer
+
+import (
+	"errors"
+	"maps"
+
+	"inkling/core/ink"
+	"inkling/wasm/page/room"
+)
+
+// Which network can answer. An element of the page has the name behind
+// "answer-".
+const (
+	Pretrained = "shipped" // the network that came with the page
+	Current    = "current" // that of the run in training
+	Best       = "best"    // that of the best epoch of this visit
+	FineTuned  = "yours"   // one of these, fine-tuned to the person's own drawings
+)
+
+// Names lists which network can answer, in the order of the switch.
+func Names() []string { return []string{Pretrained, Current, Best, FineTuned} }
+
+// unasked lists which network answers until the person has chosen one: the first
+// of these that is there.
+func unasked() []string { return []string{FineTuned, Current, Pretrained} }
+
+// State is which network can answer, which does, and what it answers.
+type State struct {
+	Networks map[string]*Network // those that are there, by name; never changed in place
+	Chosen   string              // by the person; "": none yet
+	Lack     string              // why there is no pretrained network
+	Reading  Reading             // of the drawing: see Settled
+	read     Given               // what the reading is of
+	by       *Network
+}
+
+// Event is something that happened to the answer.
+type Event interface{ answerEvent() }
+
+type (
+	// Delivered carries the network that came with the page, as safetensors.
+	Delivered struct{ Safetensors []byte }
+	// Undelivered tells why there is none.
+	Undelivered struct{ Why string }
+	// Picked is the person's choice of who answers.
+	Picked struct{ Name string }
+	// Trained carries weights of the run in training.
+	Trained struct {
+		Network
+		EpochEnd bool // these are the weights that the epoch was evaluated with
+	}
+)
+
+func (Delivered) answerEvent()   {}
+func (Undelivered) answerEvent() {}
+func (Picked) answerEvent()      {}
+func (Trained) answerEvent()     {}
+
+// Request is carried out by the port.
+type Request interface{ answerRequest() }
+
+// FetchPretrained gets the network that came with the page, and answers with
+// Delivered or Undelivered.
+type FetchPretrained struct{}
+
+func (FetchPretrained) answerRequest() {}
+
+// Update returns the state after an event.
+func (s State) Update(event Event) (State, []room.Request) {
+	switch e := event.(type) {
+	case Delivered:
+		n, err := pretrained(e.Safetensors)
+		if err != nil {
+			s.Lack = err.Error()
+			return s, nil
+		}
+		return s.With(Pretrained, n), nil
+	case Undelivered:
+		s.Lack = e.Why
+	case Picked:
+		s.Chosen = e.Name
+	case Trained:
+		return s.trained(e)
+	}
+	return s, nil
+}
+
+// trained lets the new weights answer. At the end of an epoch the best may have
+// to give way: to a higher accuracy, or to the first one on other digits, with
+// which its own does not compare.
+func (s State) trained(t Trained) (State, []room.Request) {
+	n, err := t.Network.decoded()
+	if errors.Is(err, errNaN) {
+		return s, nil // the last network that can answer goes on
+	}
+	if err != nil {
+		return s, []room.Request{room.Notice{Text: unreadableWeights(err.Error())}}
+	}
+	best, ok := s.Networks[Best]
+	if t.EpochEnd && (!ok || n.Accuracy > best.Accuracy || n.Data != best.Data) {
+		s = s.With(Best, n)
+	}
+	return s.With(Current, n), nil
+}
+
+// Answering returns the name of the network that answers, and whether it is
+// there.
+func (s State) Answering() (string, bool) {
+	for _, name := range append([]string{s.Chosen}, unasked()...) {
+		if _, ok := s.Networks[name]; ok {
+			return name, true
+		}
+	}
+	return Pretrained, false
+}
+
+// Network returns the network that answers, nil if there is none.
+func (s State) Network() *Network {
+	name, _ := s.Answering()
+	return s.Networks[name]
+}
+
+// Base returns the network from which a fine-tuning would start: the one that
+// answers, or another that is not fine-tuned itself; nil if there is none.
+func (s State) Base() *Network {
+	name, _ := s.Answering()
+	for _, name := range []string{name, Pretrained, Best} {
+		if n, ok := s.Networks[name]; ok && name != FineTuned {
+			return n
+		}
+	}
+	return nil
+}
+
+// With returns the state with another network under a name; nil takes it away.
+func (s State) With(name string, n *Network) State {
+	networks := map[string]*Network{}
+	maps.Copy(networks, s.Networks)
+	networks[name] = n
+	if n == nil {
+		delete(networks, name)
+	}
+	s.Networks = networks
+	return s
+}
+
+// Given is what the reading follows from, beside the networks.
+type Given struct {
+	Drawing ink.Drawing
+	Own     [10]bool // the digits that the person has shown their way of writing
+	Exam    bool     // an exam is under way, which keeps the answers back
+}

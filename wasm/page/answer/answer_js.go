@@ -1,0 +1,39 @@
+package answer
+
+import (
+	"syscall/js"
+
+	"inkling/wasm/page/browser"
+)
+
+// Port joins the room to the browser.
+type Port struct{ Dispatch func(Event) }
+
+// Listen takes the person's choice. A click counts on the one that is chosen
+// already, too: it is to stay.
+func (p Port) Listen() {
+	for _, name := range Names() {
+		browser.OnClick("answer-"+name, func() { p.Dispatch(Picked{name}) })
+	}
+}
+
+// Do carries out a request.
+func (p Port) Do(request Request) {
+	switch request.(type) {
+	case FetchPretrained:
+		go p.fetch()
+	}
+}
+
+// fetch waits for the network that boot.js asked for at once.
+func (p Port) fetch() {
+	buffer, err := browser.Await(js.Global().Get("inkling").Get("pretrained"))
+	if err != nil {
+		p.Dispatch(Undelivered{err.Error()})
+		return
+	}
+	array := js.Global().Get("Uint8Array").New(buffer)
+	safetensors := make([]byte, array.Length())
+	js.CopyBytesToGo(safetensors, array)
+	p.Dispatch(Delivered{safetensors})
+}

@@ -1,0 +1,58 @@
+package answer
+
+import (
+	"fmt"
+
+	"inkling/wasm/page/text"
+)
+
+const untrained = "The network has not been trained yet."
+
+func unreadableWeights(why string) string {
+	return fmt.Sprintf("The weights from the trainer cannot be read (%s). The last ones go on answering.", why)
+}
+
+// verdict puts the answer in words.
+func (s State) verdict(g Shown) string {
+	r := s.Reading
+	first, second := r.Best()
+	_, ok := s.Answering()
+	switch {
+	case !r.Inked && ok:
+		return "Draw a digit on the sheet."
+	case first < 0 && g.Training:
+		return untrained + " One moment."
+	case first < 0 && g.Loaded:
+		return untrained + " Press Train."
+	case first < 0:
+		return untrained
+	case r.Odd:
+		return "Not sure: a digit?"
+	case r.unsure():
+		return fmt.Sprintf("Not sure: %d or %d?", first, second)
+	}
+	return "Sure,"
+}
+
+// who says which network answers, or why none does.
+func (s State) who() string {
+	name, ok := s.Answering()
+	n := s.Networks[name]
+	switch {
+	case !ok && s.Lack != "":
+		return fmt.Sprintf("The pretrained network could not be loaded (%s). Train one.", s.Lack)
+	case !ok:
+		return ""
+	case name == FineTuned && n.Run == 0:
+		return "The pretrained network, fine-tuned to your drawings"
+	case name == FineTuned:
+		return fmt.Sprintf("The network of run %d, fine-tuned to your drawings", n.Run)
+	case name == Pretrained:
+		return "Trained before this visit"
+	case n.Epoch == 0:
+		return fmt.Sprintf("The network of run %d, in its first epoch", n.Run)
+	case name == Best:
+		return fmt.Sprintf("The best network of this visit: run %d, epoch %d", n.Run, n.Epoch)
+	}
+	return fmt.Sprintf("The network of run %d, after %s", n.Run, text.Plural(n.Epoch, "epoch"))
+}

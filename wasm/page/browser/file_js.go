@@ -1,0 +1,53 @@
+package browser
+
+import (
+	"fmt"
+	"syscall/js"
+)
+
+// OnFiles listens to a control with which the person picks files. The same
+// files can be picked again.
+func OnFiles(id string, handle func([]File)) {
+	picker := ByID(id).Value
+	On(picker, "change", func(js.Value) {
+		files := FilesOf(picker.Get("files"))
+		picker.Set("value", "")
+		handle(files)
+	})
+}
+
+// FilesOf returns the files of a FileList.
+func FilesOf(list js.Value) []File {
+	files := make([]File, list.Length())
+	for i := range files {
+		files[i] = File{list.Index(i).Get("name").String(), list.Index(i)}
+	}
+	return files
+}
+
+// Size returns the file's size in bytes.
+func (f File) Size() float64 { return f.Handle.(js.Value).Get("size").Float() }
+
+// Text reads a file of at most that many bytes. It blocks its goroutine.
+func (f File) Text(most float64) (string, error) {
+	if size := f.Size(); size > most {
+		return "", fmt.Errorf("it has %.0f MB, and %.0f is the most that is read here", size/1e6, most/1e6)
+	}
+	text, err := Await(f.Handle.(js.Value).Call("text"))
+	if err != nil {
+		return "", err
+	}
+	return text.String(), nil
+}
+
+// Save gives the person a text as a file.
+func Save(name, mediaType, text string) {
+	blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mediaType})
+	urls := js.Global().Get("URL")
+	url := urls.Call("createObjectURL", blob)
+	link := Create("a")
+	link.SetAttribute("href", url.String())
+	link.SetAttribute("download", name)
+	link.Call("click")
+	js.Global().Call("setTimeout", urls.Get("revokeObjectURL").Call("bind", urls, url), 10_000)
+}

@@ -1,0 +1,110 @@
+// Package chart turns curves into the marks of a chart. It knows scales, curves
+// and a cursor, and not what the curves are of.
+package chart
+
+import (
+	"math"
+
+	"inkling/wasm/page/screen"
+)
+
+// Frame is what the charts of the page share.
+type Frame struct {
+	Width, Height float64 // CSS pixels
+	Log           bool    // the scale of the values
+	Cursor        int     // the epoch whose values are read; 0: none
+}
+
+// Curve is a line through points.
+type Curve struct {
+	Class  string  // how it is drawn: a name in the style sheet, unique in its chart
+	Points []Point // by ascending X; the line breaks where Y is NaN
+	Read   bool    // the cursor marks its value, and a single point is seen
+}
+
+// at returns the point of that X.
+func (c Curve) at(x float64) (Point, bool) {
+	for _, p := range c.Points {
+		if p.X == x {
+			return p, true
+		}
+	}
+	return Point{}, false
+}
+
+// Chart is one chart.
+type Chart struct {
+	Frame
+	Epochs    int     // that the axis has
+	Curves    []Curve // the last one is drawn on top
+	Reference float64 // a value drawn as a line across; 0: none
+}
+
+// The margins around the field of a chart leave room for the labels.
+const (
+	marginLeft   = 40
+	marginRight  = 10
+	marginTop    = 10
+	marginBottom = 24
+)
+
+// axes is where a chart's values lie.
+type axes struct{ across, upward scale }
+
+func (c Chart) axes() axes {
+	bottom, top := c.Height-marginBottom, float64(marginTop)
+	upward := linearScale(c.extent(), bottom, top)
+	if c.Log {
+		upward = logScale(c.extent(), bottom, top)
+	}
+	return axes{c.Frame.across(c.Epochs), upward}
+}
+
+// across is the scale of the epochs.
+func (f Frame) across(epochs int) scale {
+	return scale{0, float64(max(epochs, 1)), marginLeft, f.Width - marginRight, false}
+}
+
+// extent returns that of all values which the chart shows.
+func (c Chart) extent() extent {
+	e := noExtent()
+	for _, curve := range c.Curves {
+		for _, p := range curve.Points {
+			e = e.with(p.Y)
+		}
+	}
+	if c.Reference > 0 {
+		e = e.with(c.Reference)
+	}
+	return e
+}
+
+// thinned returns at most one point a pixel, and the last.
+func thinned(points []Point, across scale) []Point {
+	smallest := (across.hi - across.lo) / max(1, across.at1-across.at0)
+	var line []Point
+	next := math.Inf(-1)
+	for i, p := range points {
+		if p.X >= next || i == len(points)-1 {
+			line = append(line, p)
+			next = p.X + smallest
+		}
+	}
+	return line
+}
+
+// Nodes returns the chart as what its element contains.
+func (c Chart) Nodes() []screen.Node {
+	a := c.axes()
+	marks := a.grid()
+	if c.Reference > 0 {
+		y := px(a.upward.at(c.Reference))
+		marks = append(marks, line("reference", "reference", px(a.across.at0), px(a.across.at1), y, y))
+	}
+	for _, curve := range c.Curves {
+		marks = append(marks, a.curve(curve)...)
+	}
+	marks = append(marks, c.cross(a)...)
+	size := "0 0 " + px(c.Width) + " " + px(c.Height)
+	return []screen.Node{{Tag: "svg", Attrs: []screen.Attr{{Name: "viewBox", Value: size}, {Name: "aria-hidden", Value: "true"}}, Children: marks}}
+}

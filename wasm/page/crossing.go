@@ -1,0 +1,156 @@
+package page
+
+import (
+	"inkling/core/mnist"
+	"inkling/wasm/message"
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/drawings"
+	"inkling/wasm/page/exam"
+	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/text"
+	"inkling/wasm/page/worker"
+)
+
+// What crosses rooms by nature: a link, new digits, a message, a worker's death.
+
+// opened asks for the pretrained network, the kept drawings, a worker and digits
+// at the same time.
+func (t *turn) opened(fragment string) {
+	link, err := parseLink(fragment, t.images())
+	if err != nil {
+		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
+	}
+	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	t.ask([]room.Request{answer.FetchPretrained{}, drawings.Restore{}})
+	t.worker(worker.Started{})
+	t.want(link.sourceOr(t.Dataset.Wanted))
+}
+
+// navigated follows a link within the page. One that cannot be followed changes
+// nothing.
+func (t *turn) navigated(fragment string) {
+	link, err := parseLink(fragment, t.images())
+	if err != nil {
+		t.Notice = text.Sentence(err.Error()) + " " + keptRun
+		return
+	}
+	t.Notice = ""
+	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	if source := link.sourceOr(t.Dataset.Wanted); !source.Same(t.Dataset.Wanted) {
+		t.want(source) // the run begins with the new digits
+	}
+}
+
+// dropped takes the person's files to the room that knows what to do with them.
+func (t *turn) dropped(files []browser.File) {
+	switch {
+	case len(files) == 1 && drawings.IsFile(files[0].Name):
+		t.drawings(drawings.Importing{Files: files})
+	case len(files) > 0:
+		t.want(dataset.Source{Kind: dataset.Files, Files: files})
+	}
+}
+
+// want asks for digits, unless nobody is there any more to train on them.
+func (t *turn) want(source dataset.Source) {
+	if t.Worker.Broken != "" {
+		t.Notice = noTrainer
+		return
+	}
+	t.dataset(dataset.Wanted{Source: source})
+}
+
+// keyed takes a key on the sheet. A digit says what the drawing is.
+func (t *turn) keyed(e sheet.Keyed) {
+	if digit, ok := e.Digit(); ok {
+		t.drawings(drawings.Corrected{Digit: digit})
+		return
+	}
+	t.Sheet = t.Sheet.Update(e)
+}
+
+// addFailed puts what the exam asks for into the person's set.
+func (t *turn) addFailed(add exam.Add) {
+	before := len(t.Drawings.Earlier)
+	t.drawings(drawings.Added{Samples: add.Samples})
+	if len(t.Drawings.Earlier) > before { // else a notice says why not
+		t.exam(exam.Kept{})
+	}
+}
+
+// said gives a message of the trainer to the room that it is for.
+func (t *turn) said(m message.Message) {
+	switch m := m.(type) {
+	case *message.Loaded:
+		t.dataset(dataset.Accepted{Loaded: *m})
+	case *message.Rejected:
+		t.rejected(m)
+	case *message.State, *message.Progress, *message.Epoch:
+		t.run(run.Told{Message: m})
+	case *message.Weights:
+		t.weights(m)
+	case *message.FineTuning, *message.FineTuned:
+		t.drawings(drawings.Told{Message: m})
+	}
+}
+
+func (t *turn) rejected(m *message.Rejected) {
+	if m.About == "files" {
+		t.dataset(dataset.Refused{Attempt: m.Number, Why: m.Why})
+		return
+	}
+	t.run(run.Told{Message: m})
+}
+
+// weights lets the new weights answer. Those of an untrained network answer
+// nothing: its guesses would only look like answers.
+func (t *turn) weights(w *message.Weights) {
+	r := t.Run.Present()
+	if w.Run != r.Number || !r.Begun() {
+		return
+	}
+	n := answer.Network{Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Data: t.Dataset.Loaded.Name}
+	e, ok := r.Last()
+	if ok {
+		n.Accuracy = 1 - e.TestError
+	}
+	t.answer(answer.Trained{Network: n, EpochEnd: ok && w.Batch == 0})
+}
+
+// supplied begins a run with the digits that the trainer now has.
+func (t *turn) supplied() {
+	if err := recipe.Check(t.Recipe.Draft, t.images()); err != nil {
+		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
+		t.Recipe, t.Run.Auto = recipe.Modest(t.images()), false
+	}
+	t.run(run.Supplied{})
+	t.drawings(drawings.Outdated{})
+}
+
+// lost keeps what was trained, says what happened, and gives the next worker the
+// same digits.
+func (t *turn) lost(why string) {
+	t.run(run.Interrupted{})
+	t.drawings(drawings.Interrupted{})
+	if t.Worker.Broken != "" {
+		t.Notice = ""
+		t.dataset(dataset.Ended{})
+		return
+	}
+	t.Notice = deadWorker(why, t.Run.Present())
+	t.dataset(dataset.Lost{})
+}
+
+// images returns how many training images a recipe is for: MNIST's number until
+// there are any.
+func (m Model) images() int {
+	if n := m.Dataset.Loaded.Train; n > 0 {
+		return int(n)
+	}
+	return mnist.Published()[1].Size - 8 // a byte a label, behind a head of eight
+}

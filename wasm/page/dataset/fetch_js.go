@@ -1,0 +1,103 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall/js"
+
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/worker"
+)
+
+// fetchMNIST gets the four files and reports on the way.
+func (p Port) fetchMNIST(r FetchMNIST) {
+	buffers, err := download(shelf{p.Worker}, func(received, total int64, from string) {
+		p.Dispatch(Fetching{r.Attempt, received, total, from})
+	})
+	if err != nil {
+		p.Dispatch(Unfetched{r.Attempt, err.Error()})
+		return
+	}
+	p.Dispatch(Fetched{r.Attempt, buffers})
+}
+
+// shelf is the library of this browser: files are Blobs, buffers are
+// ArrayBuffers. No content passes through Go's memory.
+type shelf struct{ worker *worker.Port }
+
+func (s shelf) unzip(file any) (content, error) {
+	c, err := s.worker.Unzip(file.(js.Value))
+	return content{c.Buffer, c.Size, c.SHA256}, err
+}
+
+const (
+	patienceHere  = 15000 // ms for a server to begin its answer, or to go on
+	patienceThere = 4000  // a mirror that is slower is not worth waiting for
+)
+
+// fetch reads a file piece by piece, so that progress can be shown, and gives a
+// server up that stands still.
+func (shelf) fetch(url string, received func(int64)) (any, error) {
+	timer := newDeadline(url)
+	defer timer.stop()
+	response, err := browser.Await(js.Global().Call("fetch", url, map[string]any{"signal": timer.signal}))
+	if err != nil {
+		return nil, timer.explain(err)
+	}
+	if !response.Get("ok").Bool() {
+		return nil, fmt.Errorf("has no such file (%d)", response.Get("status").Int())
+	}
+	reader := response.Get("body").Call("getReader")
+	pieces, n := js.Global().Get("Array").New(), int64(0)
+	for {
+		timer.restart()
+		piece, err := browser.Await(reader.Call("read"))
+		if err != nil {
+			return nil, timer.explain(err)
+		}
+		if piece.Get("done").Bool() {
+			return js.Global().Get("Blob").New(pieces), nil
+		}
+		pieces.Call("push", piece.Get("value"))
+		n += int64(piece.Get("value").Length())
+		received(n)
+	}
+}
+
+// deadline aborts a fetch that makes no progress.
+type deadline struct {
+	controller, signal js.Value
+	abort              js.Func
+	timer              js.Value
+	ms                 int
+}
+
+func newDeadline(url string) *deadline {
+	d := &deadline{controller: js.Global().Get("AbortController").New(), ms: patienceHere}
+	if strings.HasPrefix(url, "https://") {
+		d.ms = patienceThere
+	}
+	d.signal = d.controller.Get("signal")
+	d.abort = browser.Callback(func() { d.controller.Call("abort") })
+	d.restart()
+	return d
+}
+
+func (d *deadline) restart() {
+	js.Global().Call("clearTimeout", d.timer)
+	d.timer = js.Global().Call("setTimeout", d.abort, d.ms)
+}
+
+func (d *deadline) stop() {
+	js.Global().Call("clearTimeout", d.timer)
+	d.abort.Release()
+}
+
+// explain says that it was the deadline, if it was.
+func (d *deadline) explain(err error) error {
+	if d.signal.Get("aborted").Bool() {
+		return fmt.Errorf("no answer within %d s", d.ms/1000)
+	}
+	return errors.New("cannot be reached (" + err.Error() + ")")
+}

@@ -1,0 +1,100 @@
+package drawings
+
+import (
+	"fmt"
+	"strconv"
+
+	"inkling/core/ink"
+	"inkling/wasm/message"
+	"inkling/wasm/page/album"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// items returns the set as it is shown, the newest first.
+func (s State) items() []screen.Node {
+	var answers []byte
+	if r := s.FineTune.result; r != nil {
+		answers = r.After
+	}
+	var items []album.Item
+	for i := len(s.Set) - 1; i >= 0; i-- {
+		d, read := s.Set[i], -1
+		if i < len(answers) {
+			read = int(answers[i])
+		}
+		items = append(items, album.Item{
+			Key: strconv.Itoa(d.ID), Glyph: d.Glyph, Label: int(d.Label), Read: read,
+			After: &album.Button{ID: deleteID(i + 1), Name: fmt.Sprintf("Delete drawing %d", i+1), Face: "×"},
+		})
+	}
+	return album.Nodes(items)
+}
+
+// Shown is what the view needs of the other rooms.
+type Shown struct {
+	Sheet    ink.Drawing
+	Answered bool // a network has read it
+	Broken   bool // there is no trainer any more
+}
+
+// View shows the set, what the fine-tuning changed, and how the drawing on the
+// sheet can be corrected.
+func (s State) View(g Shown) []screen.Prop {
+	v := append(s.correction(g), s.set(g)...)
+	return append(v, s.comparison()...)
+}
+
+func (s State) correction(g Shown) []screen.Prop {
+	label, at := -1, s.kept(g.Sheet)
+	if g.Answered && at > 0 {
+		label = int(s.Set[at-1].Label)
+	}
+	v := []screen.Prop{
+		screen.Text("correct-hint", correctWords(g.Answered, label)),
+		screen.Text("learnt", s.learntWords()),
+		screen.Hidden("learnt-part", s.corrected == 0 || s.corrected != at),
+	}
+	for d := range 10 {
+		id := correctID(d)
+		v = append(v, screen.Disabled(id, !g.Answered), screen.Attribute(id, "aria-pressed", strconv.FormatBool(d == label)))
+	}
+	return v
+}
+
+func correctID(digit int) string { return "correct-" + strconv.Itoa(digit) }
+
+func (s State) set(g Shown) []screen.Prop {
+	n, f := len(s.Set), s.FineTune
+	return []screen.Prop{
+		screen.Text("own-count", text.Thousands(n)),
+		screen.Text("own-note", s.note(g.Broken)),
+		screen.Text("own-unkept", text.Known(s.unkept != "", unkeptSet(s.unkept))),
+		screen.Hidden("own-unkept", s.unkept == ""),
+		screen.Nodes("own-list", s.album),
+		screen.Hidden("own-list", n == 0),
+		screen.Value("tune-progress", text.Share(f.done)),
+		screen.Hidden("tune-progress", !f.Busy),
+		screen.Disabled("own-undo", len(s.Earlier) == 0 && n == 0),
+		screen.Disabled("own-clear", n == 0),
+		screen.Disabled("own-export", n == 0),
+	}
+}
+
+// comparison shows what the fine-tuning has changed.
+func (s State) comparison() []screen.Prop {
+	r, known := s.FineTune.result, s.FineTune.result != nil
+	if !known {
+		r = &message.FineTuned{}
+	}
+	n := float64(max(len(s.Set), 1))
+	return []screen.Prop{
+		screen.Hidden("tuned", !known),
+		screen.Text("own-before", text.Known(known, text.Percent(float64(s.right(r.Before))/n))),
+		screen.Text("own-accuracy", text.Known(known, text.Percent(float64(s.right(r.After))/n))),
+		screen.Text("tune-before", text.Known(known, text.Percent(1-r.ErrorBefore))),
+		screen.Text("tune-after", text.Known(known, text.Percent(1-r.ErrorAfter))),
+		screen.Text("tune-base", text.Known(known, baseWords(s.FineTune.Base))),
+		screen.Text("tune-receipt", r.Receipt),
+	}
+}

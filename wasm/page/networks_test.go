@@ -1,0 +1,130 @@
+package page
+
+import (
+	"strings"
+	"testing"
+
+	"inkling/core/ink"
+	"inkling/core/mnist"
+	digits "inkling/core/mnist/dataset"
+	"inkling/core/model"
+	"inkling/core/nn"
+	"inkling/wasm/message"
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/sheet"
+)
+
+// shippedFile returns a network whose answer is d, with metadata.
+func shippedFile(t *testing.T, d int, metadata map[string]string) []byte {
+	net, err := nn.New([]int{mnist.Pixels, 10}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	net.Layers[0].Bias[d] = 9
+	if metadata["receipt"] == "right" {
+		metadata["receipt"] = model.Receipt(net)
+	}
+	m := modelOf(net)
+	m.Metadata = metadata
+	return m.Encode()
+}
+
+// modelOf returns a model of the network that is asked as MNIST's are.
+func modelOf(net *nn.Network) *model.Model {
+	w := net.Widths()
+	return &model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: digits.Numbered(w[len(w)-1])}
+}
+
+var bar = []Event{sheet.PenDown{At: ink.Point{X: 100, Y: 50}}, sheet.PenMoved{To: []ink.Point{{X: 100, Y: 200}}}, sheet.PenUp{}}
+
+func TestTheShippedNetworkAnswersBeforeAnyDigits(t *testing.T) {
+	v := open(t, "")
+	v.do(bar...)
+	v.want("prediction", v.text("prediction"), "")
+	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, map[string]string{"accuracy": "98.03", "recipe": "recipe=seed&seed=1", "receipt": "right"})})
+	v.want("prediction", v.text("prediction"), "3")
+	v.want("accuracy", v.text("accuracy-shipped"), "98.03")
+	v.want("checked", prop(v, "answer-shipped", "checked"), "1")
+	v.want("disabled", prop(v, "answer-shipped", "disabled"), "")
+	v.want("the run's switch is disabled", prop(v, "answer-current", "disabled"), "1")
+}
+
+func TestADamagedShippedNetworkIsToldQuietly(t *testing.T) {
+	good := shippedFile(t, 3, map[string]string{"receipt": "right"})
+	flipped := append([]byte(nil), good...)
+	flipped[len(flipped)-1] ^= 1
+	other, err := nn.New([]int{4, 2}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, event := range map[string]Event{
+		"missing":           answer.Undelivered{Why: "model/best.safetensors is missing: 404"},
+		"a web page":        answer.Delivered{Safetensors: []byte("<!doctype html><title>404</title>")},
+		"cut":               answer.Delivered{Safetensors: good[:1000]},
+		"altered":           answer.Delivered{Safetensors: flipped},
+		"of something else": answer.Delivered{Safetensors: modelOf(other).Encode()},
+	} {
+		v := open(t, "")
+		v.do(append(bar, event)...)
+		v.want(name+": prediction", v.text("prediction"), "")
+		v.want(name+": notice", v.m.Notice, "")
+		if got := v.text("reader"); !strings.HasPrefix(got, "The pretrained network could not be loaded (") {
+			t.Errorf("%s: the reader is %q", name, got)
+		}
+	}
+}
+
+// epochOf says that an epoch of the present run has ended with that test error,
+// and sends its weights, which answer d.
+func (v *visit) epochOf(epoch uint32, testError float64, d int) {
+	r := v.m.Run.Present().Number
+	v.says(&message.Epoch{Run: r, Epoch: epoch, TestError: testError}, &message.Weights{Run: r, Epoch: epoch, Safetensors: weights(v.t, d, 9)})
+}
+
+func TestTheSwitch(t *testing.T) {
+	v := trained(t, "")
+	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
+	v.do(bar...)
+	v.want("prediction before the run has weights", v.text("prediction"), "3")
+	v.epochOf(2, 0.03, 5)
+	v.epochOf(3, 0.04, 6)
+	v.says(&message.Weights{Run: 1, Epoch: 3, Batch: 100, Safetensors: weights(t, 7, 9)})
+	v.want("prediction by itself", v.text("prediction"), "7")
+	for _, tc := range []struct{ name, prediction, accuracy, reader string }{
+		{answer.Pretrained, "3", "", "Trained before this visit"},
+		{answer.Current, "7", "96.00", "The network of run 1, after 3 epochs"},
+		{answer.Best, "5", "97.00", "The best network of this visit: run 1, epoch 2"},
+	} {
+		v.do(answer.Picked{Name: tc.name})
+		v.want(tc.name+": prediction", v.text("prediction"), tc.prediction)
+		v.want(tc.name+": accuracy", v.text("accuracy-"+tc.name), tc.accuracy)
+		v.want(tc.name+": reader", v.text("reader"), tc.reader)
+		v.want(tc.name+": checked", prop(v, "answer-"+tc.name, "checked"), "1")
+	}
+	v.epochOf(4, 0.02, 8)
+	v.want("prediction of a new best", v.text("prediction"), "8")
+}
+
+func TestTheRunAnswersByItselfButNotAgainstTheChoice(t *testing.T) {
+	v := trained(t, "")
+	v.do(bar...)
+	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)}, answer.Picked{Name: answer.Pretrained})
+	v.epochOf(2, 0.03, 5)
+	v.want("prediction", v.text("prediction"), "3")
+	v.do(press("reset"))
+	v.do(answer.Picked{Name: answer.Best})
+	v.want("prediction of the best after Reset", v.text("prediction"), "5")
+}
+
+// Accuracies on different digits do not compare.
+func TestNewDigitsHaveABestOfTheirOwn(t *testing.T) {
+	v := trained(t, "")
+	v.do(bar...)
+	v.epochOf(2, 0.01, 5)
+	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	v.do(press("primary"))
+	v.says(&message.State{Run: v.m.Run.Present().Number, Phase: message.Training})
+	v.want("best until then", v.text("accuracy-best"), "99.00")
+	v.epochOf(1, 0.2, 6)
+	v.want("best of the new digits", v.text("accuracy-best"), "80.00")
+}

@@ -1,0 +1,176 @@
+// Package page is what the person sees: a shell around rooms, each a package
+// below this one. It is built as a loop:
+//
+//   - [Model] is the whole state, one value without a DOM in it;
+//   - [Update] is pure: state and event in, state and effects out; the time is
+//     an argument;
+//   - [View] is pure: what every element of the page shows for a state;
+//   - the files named *_js.go listen to the browser, carry out the effects and
+//     write the view to the elements where it changed.
+//
+// Each room has the same parts for what is its own: State, sealed events, Update,
+// View, words and port. A room imports rooms below it and never the shell. From
+// the ground up: text, browser, screen, room; chart, album; sheet, worker;
+// answer, recipe, dataset, run; drawings, exam. What crosses rooms stands in
+// crossing.go, and what follows from several of them in settle.go.
+//
+// To add a room: make its package with a State, an Event and a View; give it a
+// field in [Model] and a start in [New]; route its events in [turn.take] and, if
+// it asks for something, add its method to rooms.go; add its View in view.go and
+// its port in page_js.go. Its elements go to index.html and its style to a file
+// of its own name.
+package page
+
+import (
+	"fmt"
+	"time"
+
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/chart"
+	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/drawings"
+	"inkling/wasm/page/exam"
+	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/worker"
+)
+
+// Model is the state of the page.
+type Model struct {
+	Sheet    sheet.State
+	Answer   answer.State
+	Recipe   recipe.State
+	Dataset  dataset.State
+	Run      run.State
+	Worker   worker.State
+	Drawings drawings.State
+	Exam     exam.State
+	Notice   string // a sentence for the person, until dismissed
+	Hidden   bool   // the tab is in the background
+}
+
+// New returns the state in which the page opens.
+func New() Model {
+	return Model{
+		Sheet:   sheet.New(),
+		Recipe:  recipe.New(),
+		Dataset: dataset.New(),
+		Run:     run.New(),
+		Exam:    exam.New(),
+	}
+}
+
+// Event is an event of a room, or one of the structs below.
+type Event any
+
+type (
+	// Opened comes first, with the fragment of the address.
+	Opened struct{ Fragment string }
+	// Navigated tells of another fragment.
+	Navigated struct{ Fragment string }
+	// Shown tells whether the tab is in sight.
+	Shown struct{ Hidden bool }
+	// Dropped carries the files that the person dropped on the page or picked.
+	Dropped struct{ Files []browser.File }
+	// Troubled tells of a failure that has no other place.
+	Troubled struct{ Why string }
+	// Dismissed takes the notice away.
+	Dismissed struct{}
+)
+
+// Effect is something that the page has to do: a request of a room, or
+// SetFragment. The ports carry it out.
+type Effect any
+
+// SetFragment writes the fragment of the address.
+type SetFragment struct{ Text string }
+
+// Update returns the state after an event, and what the page has to do. It
+// changes nothing else. The time is that since the page opened.
+func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
+	t := &turn{Model: m, now: now}
+	t.take(event)
+	t.settle(m)
+	return t.Model, t.effects
+}
+
+// turn is one turn of the loop: the state as it becomes, and what is to be done.
+type turn struct {
+	Model
+	now     time.Duration
+	effects []Effect
+}
+
+// take gives an event to the room whose it is.
+func (t *turn) take(event Event) {
+	switch e := event.(type) {
+	case Opened:
+		t.opened(e.Fragment)
+	case Navigated:
+		t.navigated(e.Fragment)
+	case Shown:
+		t.Hidden = e.Hidden
+	case Dropped:
+		t.dropped(e.Files)
+	case Troubled:
+		t.Notice = e.Why
+	case Dismissed:
+		t.Notice = ""
+	case sheet.Keyed:
+		t.keyed(e)
+	case sheet.Event:
+		t.Sheet = t.Sheet.Update(e)
+	case answer.Event:
+		t.answer(e)
+	case recipe.Event:
+		t.Recipe = t.Recipe.Update(e, recipe.Given{Images: t.images()})
+		t.writeLink()
+	case dataset.Wanted:
+		t.want(e.Source)
+		t.writeLink()
+	case dataset.Event:
+		t.dataset(e)
+	case run.Event:
+		t.run(e)
+	case chart.Event:
+		t.Run = t.Run.Read(e)
+	case worker.Event:
+		t.worker(e)
+	case drawings.Event:
+		t.drawings(e)
+	case exam.Event:
+		t.exam(e)
+	default:
+		panic(fmt.Sprintf("page: no room takes a %T", event))
+	}
+}
+
+// ask takes what a room asks for: what crosses rooms is done here, the rest is
+// for the ports.
+func (t *turn) ask(requests []room.Request) {
+	for _, request := range requests {
+		switch r := request.(type) {
+		case room.Post:
+			t.worker(worker.Posted{Posts: []room.Post{r}})
+		case room.Notice:
+			t.Notice = r.Text
+		case worker.Said:
+			t.said(r.Message)
+		case worker.Lost:
+			t.lost(r.Why)
+		case dataset.Supplied:
+			t.supplied()
+		case drawings.Learning:
+			t.answer(answer.Picked{Name: answer.FineTuned})
+		case exam.Sheet:
+			t.Sheet = t.Sheet.With(r.Drawing)
+		case exam.Add:
+			t.addFailed(r)
+		default:
+			t.effects = append(t.effects, r)
+		}
+	}
+}

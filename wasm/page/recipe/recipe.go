@@ -1,0 +1,121 @@
+// Package recipe is the form in which the person edits a recipe.
+package recipe
+
+import (
+	"fmt"
+	"strings"
+
+	"inkling/core/mnist"
+	"inkling/core/train"
+	"inkling/wasm/page/text"
+)
+
+// State is the recipe as the person edits it. The draft is always possible; the
+// texts that would make it impossible wait in Edits to be corrected.
+type State struct {
+	Draft train.Recipe
+	Edits map[string]string // by the field's name; never changed in place
+	Error string            // what is wrong with them
+	Field string            // that the error names
+}
+
+// New returns the form with the first of the named recipes.
+func New() State {
+	r, _ := train.Named(train.Names()[0])
+	return State{Draft: r}
+}
+
+// With returns the form with another recipe.
+func With(r train.Recipe) State { return State{Draft: r} }
+
+// Modest returns the form with a recipe for a set of that many images.
+func Modest(images int) State {
+	s := New()
+	s.Draft.Batch = min(s.Draft.Batch, images)
+	return s
+}
+
+// Event is something that happened in the form.
+type Event interface{ recipeEvent() }
+
+type (
+	// Named is the choice of a named recipe.
+	Named struct{ Name string }
+	// Edited is a new text in a field of the recipe.
+	Edited struct{ Field, Text string }
+)
+
+func (Named) recipeEvent()  {}
+func (Edited) recipeEvent() {}
+
+// Given is what a recipe has to fit.
+type Given struct{ Images int } // of the training set
+
+// Update returns the form after an event.
+func (s State) Update(event Event, g Given) State {
+	switch e := event.(type) {
+	case Named:
+		if r, ok := train.Named(e.Name); ok {
+			r.Seed = s.Draft.Seed // which belongs to the run and not to the recipe's name
+			return With(r)
+		}
+	case Edited:
+		return s.edited(e, g)
+	}
+	return s
+}
+
+// edited takes a new text for a field, together with those that wait.
+func (s State) edited(e Edited, g Given) State {
+	edits := map[string]string{e.Field: e.Text}
+	for name, text := range s.Edits {
+		if name != e.Field {
+			edits[name] = text
+		}
+	}
+	r, field, err := apply(edits, s.Draft, g.Images)
+	if err != nil {
+		return State{Draft: s.Draft, Edits: edits, Field: field, Error: errorWords(err, field, s.Draft)}
+	}
+	return With(r)
+}
+
+// Check tells whether the recipe can be trained on that many images; the error
+// begins with the name of the field.
+func Check(r train.Recipe, images int) error { return r.Validate(images, mnist.Pixels, mnist.Classes) }
+
+// apply returns the recipe with the texts in it, or the field that cannot be.
+func apply(edits map[string]string, r train.Recipe, images int) (train.Recipe, string, error) {
+	for _, f := range train.Fields() {
+		if text, ok := edits[f.Name]; ok {
+			if err := f.Set(&r, text); err != nil {
+				return r, f.Name, err
+			}
+		}
+	}
+	err := Check(r, images)
+	return r, fieldOf(err), err
+}
+
+// fieldOf returns the field that an error of a recipe names.
+func fieldOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	for _, f := range train.Fields() {
+		if strings.HasPrefix(err.Error(), f.Name+":") {
+			return f.Name
+		}
+	}
+	return ""
+}
+
+// errorWords adds to the error what the recipe keeps.
+func errorWords(err error, field string, kept train.Recipe) string {
+	for _, f := range train.Fields() {
+		if f.Name == field {
+			return fmt.Sprintf("%s The recipe keeps %s %s.", text.Sentence(err.Error()), field, f.Get(kept))
+		}
+	}
+	return text.Sentence(err.Error()) + " The recipe stays as it was."
+}

@@ -1,0 +1,90 @@
+package recipe
+
+import (
+	"strings"
+	"testing"
+
+	"inkling/core/train"
+)
+
+func after(s State, events ...Event) State {
+	for _, e := range events {
+		s = s.Update(e, Given{Images: 60000})
+	}
+	return s
+}
+
+func prop(s State, id, name string) string {
+	for _, p := range s.View(Shown{}) {
+		if p.ID == id && p.Name == name {
+			return p.Value
+		}
+	}
+	return "missing"
+}
+
+func want(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s is %q, not %q", what, got, want)
+	}
+}
+
+func TestImpossibleTextsWaitInTheForm(t *testing.T) {
+	s := after(New(), Edited{"lr", "-1"})
+	want(t, "the draft", s.Draft.Text(), New().Draft.Text())
+	want(t, "the error", prop(s, "form-error", "text"), "lr: -1 is not above 0 and at most 1000; try 0.05. The recipe keeps lr 0.05.")
+	want(t, "the field", prop(s, "knob-lr", "value"), "-1")
+	want(t, "the mark", prop(s, "knob-lr", "aria-invalid"), "true")
+	s = after(s, Edited{"batch", "many"})
+	if got := prop(s, "form-error", "text"); !strings.HasPrefix(got, "lr: ") && !strings.HasPrefix(got, "batch: ") {
+		t.Errorf("the error is %q", got)
+	}
+	s = after(s, Edited{"batch", "100"}, Edited{"lr", "0.1"})
+	want(t, "the draft", s.Draft.Text(), "recipe=seed&lr=0.1&batch=100&seed=1")
+	want(t, "the error", prop(s, "form-error", "text"), "")
+}
+
+func TestANamedRecipeKeepsTheSeed(t *testing.T) {
+	s := after(New(), Edited{"seed", "9"}, Named{"adam"})
+	want(t, "the draft", s.Draft.Text(), "recipe=adam&seed=9")
+	want(t, "an unused field is hidden", prop(s, "knob-momentum-label", "hidden"), "1")
+	want(t, "a used field is hidden", prop(s, "knob-beta1-label", "hidden"), "")
+}
+
+func TestAChangedRecipeSaysWhatToPress(t *testing.T) {
+	old := New().Draft
+	draft := after(New(), Edited{"epochs", "3"}).Draft
+	want(t, "before the run begins", pendingWords(draft, Shown{Recipe: old}), "")
+	want(t, "while it trains", pendingWords(draft, Shown{Begun: true, Open: true, Recipe: old}), pendingOpen)
+	want(t, "when it has ended", pendingWords(draft, Shown{Begun: true, Recipe: old}), pendingClosed)
+	want(t, "with the same recipe", pendingWords(old, Shown{Begun: true, Recipe: old}), "")
+}
+
+// Every error of a recipe must lead to its field.
+func TestErrorsAreFoundInTheForm(t *testing.T) {
+	r := New().Draft
+	for _, f := range train.Fields() {
+		_, field, err := apply(map[string]string{f.Name: "-x"}, r, 60000)
+		if err == nil || field != f.Name {
+			t.Errorf("an impossible %s is reported of %q: %v", f.Name, field, err)
+		}
+	}
+}
+
+func TestTheFormIsShortAndNamesItsOptions(t *testing.T) {
+	main := 0
+	for _, f := range train.Fields() {
+		if !folded(f.Name) {
+			main++
+		}
+		for _, o := range f.Options {
+			if name := optionName(o); name == "" || strings.Contains(name, "_") {
+				t.Errorf("the option %s of %s is named %q", o, f.Name, name)
+			}
+		}
+	}
+	if main > 8 {
+		t.Errorf("%d fields are in sight; fold some", main)
+	}
+}

@@ -1,0 +1,56 @@
+package recipe
+
+import (
+	"inkling/core/train"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// fieldID is the id of the element in which a field of the recipe is edited.
+func fieldID(field string) string { return "knob-" + field }
+
+// folded tells which fields stand under "More hyperparameters".
+func folded(field string) bool {
+	switch field {
+	case "layers", "activation", "optimizer", "lr", "momentum", "batch", "epochs", "seed":
+		return false
+	}
+	return true
+}
+
+// Shown is what the view compares the draft with.
+type Shown struct {
+	Begun  bool // the present run has trained, and keeps its recipe
+	Open   bool // it can go on
+	Recipe train.Recipe
+}
+
+// View shows the form.
+func (s State) View(g Shown) []screen.Prop {
+	pending := pendingWords(s.Draft, g)
+	v := []screen.Prop{
+		screen.Value("recipe", s.Draft.Name),
+		screen.Text("recipe-about", text.Curly(train.About(s.Draft.Name))),
+		screen.Hidden("recipe-about", pending != ""),
+		screen.Text("form-error", s.Error),
+		screen.Hidden("form-error", s.Error == ""),
+		screen.Text("pending", pending),
+		screen.Hidden("pending", pending == ""),
+	}
+	for _, field := range train.Fields() {
+		v = append(v, s.field(field)...)
+	}
+	return v
+}
+
+func (s State) field(field train.Field) []screen.Prop {
+	id, value := fieldID(field.Name), field.Get(s.Draft)
+	if text, ok := s.Edits[field.Name]; ok {
+		value = text
+	}
+	return []screen.Prop{
+		screen.Value(id, value),
+		screen.Attribute(id, "aria-invalid", text.Known(s.Field == field.Name, "true")),
+		screen.Hidden(id+"-label", !field.Used(s.Draft)),
+	}
+}

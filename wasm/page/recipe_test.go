@@ -1,0 +1,31 @@
+package page
+
+import (
+	"testing"
+
+	"inkling/wasm/message"
+	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/worker"
+)
+
+func TestAChangeBeforeTheRunBeginsIsTakenAtOnce(t *testing.T) {
+	v := ready(t, "")
+	v.do(recipe.Edited{Field: "lr", Text: "0.1"})
+	v.want("effects", v.effects, []Effect{SetFragment{"recipe=seed&lr=0.1&seed=1"},
+		worker.Send{Post: room.Post{Message: &message.New{Run: 2, Recipe: "recipe=seed&lr=0.1&seed=1"}}}})
+	v.want("runs", len(v.m.Run.Runs), 1) // the first was never begun
+	v.want("pending", v.text("pending"), "")
+}
+
+func TestAChangeOfARunWaitsForReset(t *testing.T) {
+	v := trained(t, "")
+	v.do(recipe.Edited{Field: "epochs", Text: "3"})
+	v.want("effects", v.effects, []Effect{SetFragment{"recipe=seed&epochs=3&seed=1"}})
+	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
+	v.says(&message.State{Run: 1, Phase: message.Finished})
+	v.want("pending", v.text("pending"), "The recipe has changed. Train begins a new run with it.")
+	v.do(press("reset"))
+	v.want("posts", v.posted(), []message.Message{&message.New{Run: 2, Recipe: "recipe=seed&epochs=3&seed=1"}})
+	v.want("pending", v.text("pending"), "")
+}

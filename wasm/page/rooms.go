@@ -1,0 +1,80 @@
+package page
+
+import (
+	"inkling/core/ink"
+	"inkling/wasm/message"
+	"inkling/wasm/page/answer"
+	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/drawings"
+	"inkling/wasm/page/exam"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/worker"
+)
+
+// The methods below give a room an event, with what it needs of the others, and
+// do what it asks for.
+
+func (t *turn) answer(e answer.Event) {
+	next, requests := t.Answer.Update(e)
+	t.Answer = next
+	t.ask(requests)
+}
+
+func (t *turn) dataset(e dataset.Event) {
+	next, requests := t.Dataset.Update(e)
+	t.Dataset = next
+	t.ask(requests)
+}
+
+func (t *turn) run(e run.Event) {
+	next, requests := t.Run.Update(e, t.runGiven())
+	t.Run = next
+	t.ask(requests)
+}
+
+func (m Model) runGiven() run.Given {
+	return run.Given{Loaded: m.loaded(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft}
+}
+
+func (t *turn) worker(e worker.Event) {
+	r := t.Run.Present()
+	next, requests := t.Worker.Update(e, worker.Given{
+		Now: t.now, Training: r.Phase == message.Training, Tuning: t.Drawings.FineTune.Busy, Recipe: r.Recipe,
+	})
+	t.Worker = next
+	t.ask(requests)
+}
+
+func (t *turn) drawings(e drawings.Event) {
+	next, requests := t.Drawings.Update(e, t.drawingsGiven())
+	t.Drawings = next
+	t.ask(requests)
+}
+
+func (m Model) drawingsGiven() drawings.Given {
+	name, _ := m.Answer.Answering()
+	return drawings.Given{
+		Sheet: m.Sheet.Drawing, Answered: m.Answer.Reading.Shares != nil, Answering: name,
+		Base: m.Answer.Base(), Loaded: m.loaded(), Data: m.Dataset.Loaded.Name,
+	}
+}
+
+func (t *turn) exam(e exam.Event) {
+	next, requests := t.Exam.Update(e, exam.Given{
+		Now: t.now, Sheet: t.Sheet.Drawing, Inked: t.Answer.Reading.Inked, Read: t.reader(),
+	})
+	t.Exam = next
+	t.ask(requests)
+}
+
+// reader returns what reads a picture, nil if no network answers.
+func (m Model) reader() func(ink.Glyph) int {
+	n := m.Answer.Network()
+	if n == nil {
+		return nil
+	}
+	return func(g ink.Glyph) int { return n.Read(g) }
+}
+
+// loaded tells whether there are digits to train on, and a trainer.
+func (m Model) loaded() bool { return m.Dataset.Loaded.Train > 0 && m.Worker.Broken == "" }

@@ -1,0 +1,106 @@
+package run
+
+import (
+	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/chart"
+)
+
+// Run is one training from the first weights on: its recipe and what is known
+// of its course.
+type Run struct {
+	Number      uint32 // larger than all before
+	Recipe      train.Recipe
+	Phase       message.Phase
+	Why         string // with the phase Failed
+	Epochs      []message.Epoch
+	Progress    message.Progress
+	Running     []chart.Point // training loss within the present epoch
+	Interrupted bool          // its worker died
+
+	every   int // how many messages of progress make a point of Running; 0 as 1
+	skipped int // since the last point
+}
+
+// maxRunning bounds the running curve of an epoch.
+const maxRunning = 400
+
+// Begun tells whether the run has trained at all.
+func (r Run) Begun() bool {
+	return len(r.Epochs) > 0 || r.Progress.Run == r.Number && r.Progress.Batch > 0 || r.Phase == message.Training
+}
+
+// Open tells whether the run can go on.
+func (r Run) Open() bool {
+	return r.Phase == message.Ready || r.Phase == message.Training || r.Phase == message.Paused
+}
+
+// Last returns the last finished epoch.
+func (r Run) Last() (message.Epoch, bool) {
+	if len(r.Epochs) == 0 {
+		return message.Epoch{}, false
+	}
+	return r.Epochs[len(r.Epochs)-1], true
+}
+
+// within returns the share of the present epoch that is trained.
+func (r Run) within() float64 {
+	if r.Progress.Batches == 0 || int(r.Progress.Epoch) != len(r.Epochs) {
+		return 0
+	}
+	return float64(r.Progress.Batch) / float64(r.Progress.Batches)
+}
+
+// progressed returns the run after news from within an epoch.
+func (r Run) progressed(p message.Progress) Run {
+	if p.Epoch != r.Progress.Epoch {
+		r = r.withoutRunning()
+	}
+	r.Progress = p
+	if p.Batch <= p.Batches/20 { // the mean of the first few batches is noise
+		return r
+	}
+	if r.skipped++; r.skipped < r.every {
+		return r
+	}
+	r.skipped = 0
+	x := float64(p.Epoch) + float64(p.Batch)/float64(max(p.Batches, 1))
+	r.Running = append(r.Running[:len(r.Running):len(r.Running)], chart.Point{X: x, Y: p.Loss})
+	if len(r.Running) == maxRunning {
+		r = r.thinned()
+	}
+	return r
+}
+
+// thinned returns the run with every second point of the running curve. From
+// then on points come half as often.
+func (r Run) thinned() Run {
+	var half []chart.Point
+	for i := 1; i < len(r.Running); i += 2 {
+		half = append(half, r.Running[i])
+	}
+	r.Running, r.every = half, 2*max(r.every, 1)
+	return r
+}
+
+func (r Run) withoutRunning() Run {
+	r.Running, r.every, r.skipped = nil, 0, 0
+	return r
+}
+
+// finished returns the run after an epoch.
+func (r Run) finished(e message.Epoch) Run {
+	r.Epochs = append(r.Epochs, e)
+	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
+	return r.withoutRunning()
+}
+
+// cutOff returns the run as its worker's death left it.
+func (r Run) cutOff() Run {
+	r.Interrupted = r.Begun()
+	if r.Open() {
+		r.Phase = message.Loading // until the next worker has the digits
+	}
+	r.Progress.SamplesPerSecond, r.Progress.Remaining = 0, 0
+	return r
+}

@@ -1,0 +1,226 @@
+// Package run is the training of networks: the runs of this visit, the buttons
+// that drive the present one, and its figures and curves.
+package run
+
+import (
+	"slices"
+
+	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/chart"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// State is the runs of this visit.
+type State struct {
+	Runs  []Run       // the present one last; numbered from 1
+	Auto  bool        // train as soon as there are digits
+	Frame chart.Frame // that the charts share
+
+	numbered uint32 // the largest number that a run has had
+	charts   charts // see Settled
+}
+
+// charts is what the charts show, and of what.
+type charts struct {
+	of           drawn
+	loss, errors []screen.Node
+}
+
+// New returns the state before the first run.
+func New() State { return State{Frame: chart.Frame{Width: 340, Height: 210}} }
+
+// Event is something that happened to the runs. Those of [chart.Event] are
+// taken by [State.Read].
+type Event interface{ runEvent() }
+
+type (
+	// Pressed tells which button was pressed: "primary", "step" or "reset".
+	Pressed struct{ Button string }
+	// Told carries a message of the trainer about a run.
+	Told struct{ Message message.Message }
+	// Supplied tells that the trainer has other digits: the present run ends.
+	Supplied struct{}
+	// Interrupted tells that the trainer is gone.
+	Interrupted struct{}
+)
+
+func (Pressed) runEvent()     {}
+func (Told) runEvent()        {}
+func (Supplied) runEvent()    {}
+func (Interrupted) runEvent() {}
+
+// Given is what a run needs of the other rooms.
+type Given struct {
+	Loaded bool // there are digits to train on
+	Busy   bool // others are on their way
+	Draft  train.Recipe
+}
+
+// Update returns the state after an event.
+func (s State) Update(event Event, g Given) (State, []room.Request) {
+	switch e := event.(type) {
+	case Pressed:
+		if g.Loaded {
+			return s.pressed(e.Button, g)
+		}
+	case Told:
+		return s.told(e.Message), nil
+	case Supplied:
+		return s.renew(g.Draft)
+	case Interrupted:
+		if len(s.Runs) > 0 {
+			return s.with(s.Present().cutOff()), nil
+		}
+	}
+	return s, nil
+}
+
+// Read takes an event of the charts.
+func (s State) Read(event chart.Event) State {
+	r := s.Shown()
+	s.Frame = s.Frame.Update(event, chart.Given{Epochs: r.axis(), Finished: len(r.Epochs)})
+	return s
+}
+
+func (s State) pressed(button string, g Given) (State, []room.Request) {
+	r := s.Present()
+	switch button {
+	case "primary":
+		return s.primary(g)
+	case "step":
+		if r.Phase == message.Ready || r.Phase == message.Paused {
+			return s.command(message.Step)
+		}
+	case "reset":
+		return s.renew(g.Draft)
+	}
+	return s, nil
+}
+
+// primary is the button that is called Train, Pause or Resume.
+func (s State) primary(g Given) (State, []room.Request) {
+	switch s.Present().Phase {
+	case message.Training:
+		return s.command(message.Pause)
+	case message.Paused:
+		return s.command(message.Train)
+	}
+	s.Auto = true // a run begun on digits that are about to go would end with them
+	return s, nil
+}
+
+// Settled gives the recipe of the form to a run that has not begun, begins what
+// is to begin as soon as it can, and draws the charts if what they show has
+// changed.
+func (s State) Settled(g Given) (State, []room.Request) {
+	var requests []room.Request
+	r := s.Present()
+	fresh := r.Phase == message.Ready && !r.Begun()
+	switch {
+	case !g.Loaded:
+	case s.Auto && !g.Busy:
+		s.Auto = false
+		s, requests = s.begin(g.Draft, fresh)
+	case fresh && !r.Recipe.Equal(g.Draft):
+		s, requests = s.renew(g.Draft)
+	}
+	return s.drawn(), requests
+}
+
+// begin trains the present run if it is fresh and has this recipe, else a new
+// one.
+func (s State) begin(draft train.Recipe, fresh bool) (State, []room.Request) {
+	var requests []room.Request
+	if !fresh || !s.Present().Recipe.Equal(draft) {
+		s, requests = s.renew(draft)
+	}
+	s, training := s.command(message.Train)
+	return s, append(requests, training...)
+}
+
+// renew begins a new run, paused at its start. The present one keeps its recipe
+// and its curves if it has trained.
+func (s State) renew(recipe train.Recipe) (State, []room.Request) {
+	s.numbered++
+	r := Run{Number: s.numbered, Recipe: recipe, Phase: message.Ready}
+	if last := len(s.Runs) - 1; last >= 0 && !s.Runs[last].Begun() {
+		s.Runs = s.Runs[:last] // nothing of it is worth keeping
+	}
+	s.Runs = append(slices.Clip(s.Runs), r)
+	s.Frame.Cursor = 0
+	return s, []room.Request{room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text()}}}
+}
+
+// command tells the trainer to do something with the present run.
+func (s State) command(v message.Verb) (State, []room.Request) {
+	return s, []room.Request{room.Post{Message: &message.Command{Run: s.Present().Number, Verb: v}}}
+}
+
+// told follows the trainer. What speaks of an older run is dropped. A run is
+// only rejected if the page and the trainer disagree about what is possible.
+func (s State) told(m message.Message) State {
+	r := s.Present()
+	if len(s.Runs) == 0 {
+		return s
+	}
+	switch m := m.(type) {
+	case *message.State:
+		if m.Run == r.Number {
+			r.Phase, r.Why = m.Phase, m.Why
+		}
+	case *message.Progress:
+		if m.Run == r.Number {
+			r = r.progressed(*m)
+		}
+	case *message.Epoch:
+		if m.Run == r.Number {
+			r = r.finished(*m)
+		}
+	case *message.Rejected:
+		if m.Number == r.Number {
+			r.Phase, r.Why = message.Failed, text.Sentence(m.Why)
+		}
+	}
+	return s.with(r)
+}
+
+// Present returns the present run, the zero Run before there is one.
+func (s State) Present() Run {
+	if len(s.Runs) == 0 {
+		return Run{}
+	}
+	return s.Runs[len(s.Runs)-1]
+}
+
+// Shown returns the run whose figures are on the page: the present one, except
+// that a run which the worker's death cut off stays until the next has begun.
+func (s State) Shown() Run {
+	last := len(s.Runs) - 1
+	if last > 0 && !s.Runs[last].Begun() && s.Runs[last-1].Interrupted {
+		return s.Runs[last-1]
+	}
+	return s.Present()
+}
+
+// earlier returns the run before the shown one whose curves stay for
+// comparison, the zero Run if there is none.
+func (s State) earlier() Run {
+	for i := len(s.Runs) - 1; i >= 0; i-- {
+		if r := s.Runs[i]; r.Number < s.Shown().Number && len(r.Epochs) > 0 {
+			return r
+		}
+	}
+	return Run{}
+}
+
+// with returns the state with its present run changed, leaving the old state's
+// runs as they were.
+func (s State) with(r Run) State {
+	runs := slices.Clone(s.Runs)
+	runs[len(runs)-1] = r
+	s.Runs = runs
+	return s
+}

@@ -1,0 +1,68 @@
+package run
+
+import (
+	"math"
+	"reflect"
+	"testing"
+
+	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/chart"
+)
+
+// runOf returns a run with that many epochs whose losses are 1/epoch.
+func runOf(epochs int) Run {
+	r := Run{Number: 1, Recipe: train.Recipe{Epochs: epochs}}
+	for e := 1; e <= epochs; e++ {
+		r = r.finished(message.Epoch{Run: 1, Epoch: uint32(e), TrainLoss: 1 / float64(e), TestLoss: 2 / float64(e)})
+	}
+	return r
+}
+
+func TestTheRunningCurveLeavesTheLastEpoch(t *testing.T) {
+	r := runOf(2).progressed(message.Progress{Run: 1, Epoch: 2, Batch: 3, Batches: 6, Loss: 0.4})
+	got := r.running(lossMeasure().train)
+	if want := []chart.Point{{X: 2, Y: 0.5}, {X: 2.5, Y: 0.4}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("the running curve is %v, not %v", got, want)
+	}
+}
+
+// An epoch that takes minutes sends thousands of messages.
+func TestTheRunningCurveIsThinnedAndNeverStops(t *testing.T) {
+	const batches = 10_000
+	r := Run{Number: 1}
+	for b := uint32(1); b <= batches; b++ {
+		r = r.progressed(message.Progress{Run: 1, Batch: b, Batches: batches, Loss: 1})
+		if len(r.Running) >= maxRunning {
+			t.Fatalf("the curve has %d points", len(r.Running))
+		}
+	}
+	last := r.Running[len(r.Running)-1].X
+	if len(r.Running) < maxRunning/2-1 || last < 0.99 {
+		t.Errorf("the curve has %d points and ends at %v of an epoch", len(r.Running), last)
+	}
+	if widest := r.Running[1].X - r.Running[0].X; math.Abs(widest-(last-r.Running[0].X)/float64(len(r.Running)-1)) > 1e-6 {
+		t.Errorf("the points are not evenly spaced: the first two are %v apart", widest)
+	}
+}
+
+func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
+	s := New().drawn()
+	s.Runs = []Run{runOf(2)}
+	s = s.drawn()
+	nodes := &s.charts.loss[0]
+	if again := s.drawn(); &again.charts.loss[0] != nodes {
+		t.Error("the same charts were drawn twice")
+	}
+	for what, change := range map[string]func(State) State{
+		"an epoch":   func(s State) State { return s.told(&message.Epoch{Run: 1, Epoch: 3}) },
+		"progress":   func(s State) State { return s.told(&message.Progress{Run: 1, Epoch: 2, Batch: 9, Batches: 9}) },
+		"the cursor": func(s State) State { return s.Read(chart.Walked{Key: "End"}) },
+		"the size":   func(s State) State { return s.Read(chart.Measured{Width: 200, Height: 100}) },
+		"the scale":  func(s State) State { return s.Read(chart.Scaled{Log: true}) },
+	} {
+		if changed := change(s).drawn(); &changed.charts.loss[0] == nodes {
+			t.Errorf("%s changed and the charts did not", what)
+		}
+	}
+}

@@ -1,0 +1,39 @@
+package screen
+
+import (
+	"syscall/js"
+
+	"inkling/wasm/page/browser"
+)
+
+// document is the surface of the page.
+type document struct{ painters map[string]Painter }
+
+const svgNamespace = "http://www.w3.org/2000/svg"
+
+func (document) create(tag string, svg bool) js.Value {
+	if svg {
+		return browser.Document().Call("createElementNS", svgNamespace, tag)
+	}
+	return browser.Create(tag).Value
+}
+
+func (document) setAttribute(e js.Value, name, value string) { e.Call("setAttribute", name, value) }
+
+func (document) removeAttribute(e js.Value, name string) { e.Call("removeAttribute", name) }
+
+func (document) setText(e js.Value, text string) { e.Set("textContent", text) }
+
+func (document) remove(e js.Value) { e.Call("remove") }
+
+func (document) place(parent, e js.Value, after *js.Value) {
+	before := parent.Get("firstChild")
+	if after != nil {
+		before = after.Get("nextSibling")
+	}
+	parent.Call("insertBefore", e, before)
+}
+
+func (d document) paint(canvas js.Value, painter string, picture any) {
+	d.painters[painter](canvas, picture)
+}

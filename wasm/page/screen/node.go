@@ -1,0 +1,38 @@
+package screen
+
+// Node is an element that the page's document does not name: an item of a list,
+// a mark of a chart.
+type Node struct {
+	Tag      string
+	Key      string // keeps the element with the thing that it shows; unique among its siblings
+	Attrs    []Attr
+	Text     string // if it has no children
+	Children []Node
+	Painter  string // of a canvas; "": none
+	Picture  any    // comparable
+}
+
+// Attr is an attribute of a node.
+type Attr struct{ Name, Value string }
+
+// Attr returns the value of an attribute, "" if there is none.
+func (n Node) Attr(name string) string {
+	for _, a := range n.Attrs {
+		if a.Name == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Find returns the nodes of the tree that are so, from the top down.
+func Find(nodes []Node, is func(Node) bool) []Node {
+	var found []Node
+	for _, n := range nodes {
+		if is(n) {
+			found = append(found, n)
+		}
+		found = append(found, Find(n.Children, is)...)
+	}
+	return found
+}

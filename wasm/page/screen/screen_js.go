@@ -1,0 +1,99 @@
+package screen
+
+import (
+	"strings"
+	"syscall/js"
+
+	"honnef.co/go/js/dom/v2"
+
+	"inkling/wasm/page/browser"
+)
+
+// Painter puts a picture on a canvas.
+type Painter func(canvas js.Value, picture any)
+
+// Screen writes properties to the elements of the page where they changed.
+type Screen struct {
+	elements map[string]*dom.BasicElement
+	written  map[property]Prop
+	trees    map[string]tree[js.Value]
+	surface  document
+}
+
+type property struct{ id, name string }
+
+// New returns a screen on which nothing is written yet, with painters by name.
+func New(painters map[string]Painter) *Screen {
+	s := &Screen{
+		elements: map[string]*dom.BasicElement{},
+		written:  map[property]Prop{},
+		trees:    map[string]tree[js.Value]{},
+		surface:  document{painters},
+	}
+	browser.On(browser.Document(), "change", func(e js.Value) { s.forget(e.Get("target").Get("id").String()) })
+	return s
+}
+
+// forget has the control written again whose value the person has changed: what
+// the page makes of it may look different, 0.05 for 0.050.
+func (s *Screen) forget(id string) {
+	delete(s.written, property{id, "value"})
+	delete(s.written, property{id, "checked"})
+}
+
+// Show makes the page look as the view says.
+func (s *Screen) Show(view []Prop) {
+	for _, p := range view {
+		key := property{p.ID, p.Name}
+		if old, ok := s.written[key]; ok && old.Value == p.Value && old.Picture == p.Picture && same(old.Nodes, p.Nodes) {
+			continue
+		}
+		s.write(p)
+		s.written[key] = p
+	}
+}
+
+// element returns the element with that id, which is looked up once.
+func (s *Screen) element(id string) *dom.BasicElement {
+	e, ok := s.elements[id]
+	if !ok {
+		e = browser.ByID(id)
+		s.elements[id] = e
+	}
+	return e
+}
+
+func (s *Screen) write(p Prop) {
+	e := s.element(p.ID)
+	painter, painted := strings.CutPrefix(p.Name, "paint ")
+	switch {
+	case painted:
+		s.surface.paint(e.Value, painter, p.Picture)
+	case p.Name == "nodes":
+		s.trees[p.ID] = s.trees[p.ID].show(s.surface, e.Value, p.Nodes, false)
+	case p.Name == "title-of-tab":
+		browser.Document().Set("title", p.Value)
+	default:
+		writeElement(e, p)
+	}
+}
+
+func writeElement(e *dom.BasicElement, p Prop) {
+	switch {
+	case p.Name == "text":
+		e.SetTextContent(p.Value)
+	case p.Name == "value" && p.Value == "":
+		e.RemoveAttribute("value") // of a progress bar: nobody knows how far
+		e.Set("value", "")
+	case p.Name == "value":
+		e.Set("value", p.Value)
+	case p.Name == "hidden", p.Name == "disabled", p.Name == "checked":
+		e.Set(p.Name, p.Value != "")
+	case strings.HasPrefix(p.Name, "--"):
+		e.Get("style").Call("setProperty", p.Name, p.Value)
+	case p.Value == "":
+		e.RemoveAttribute(p.Name)
+	default:
+		e.SetAttribute(p.Name, p.Value)
+	}
+}

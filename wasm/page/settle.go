@@ -1,0 +1,24 @@
+package page
+
+import "inkling/wasm/page/answer"
+
+// settle derives what follows from several rooms, once, after everything else:
+// the run on the form and the digits, the fine-tuning on the drawings, the
+// networks and the digits, and the answer on the sheet, the networks and the
+// drawings.
+func (t *turn) settle(before Model) {
+	runs, requests := t.Run.Settled(t.runGiven())
+	t.Run = runs
+	t.ask(requests)
+
+	own, requests := t.Drawings.Settled(before.Drawings, t.drawingsGiven())
+	t.Drawings = own
+	t.ask(requests)
+	if n := own.FineTune.Network; n != before.Drawings.FineTune.Network {
+		t.Answer = t.Answer.With(answer.FineTuned, n)
+	}
+
+	t.Answer = t.Answer.Settled(answer.Given{
+		Drawing: t.Sheet.Drawing, Own: own.Labels(), Exam: t.Exam.Running,
+	})
+}

@@ -1,0 +1,103 @@
+package worker
+
+import (
+	"syscall/js"
+
+	"inkling/wasm/message"
+	"inkling/wasm/page/browser"
+)
+
+// Port joins the room to the browser: it holds the present Worker.
+type Port struct {
+	dispatch func(Event)
+	trouble  func(why string)
+	worker   js.Value
+	funcs    []js.Func
+	unzipper unzipper
+}
+
+// NewPort returns a port without a worker. Trouble takes what fits no event.
+func NewPort(dispatch func(Event), trouble func(why string)) *Port {
+	return &Port{dispatch: dispatch, trouble: trouble}
+}
+
+// Listen lets time pass.
+func (p *Port) Listen() {
+	js.Global().Call("setInterval", browser.Callback(func() { p.dispatch(Ticked{}) }), 1000)
+}
+
+// Do carries out a request.
+func (p *Port) Do(request Request) {
+	switch r := request.(type) {
+	case Start:
+		p.start(r.Generation)
+	case Stop:
+		p.stop()
+	case Send:
+		p.send(r)
+	}
+}
+
+// start ends the present worker and starts another with the module that boot.js
+// compiled.
+func (p *Port) start(generation int) {
+	p.stop()
+	inkling := js.Global().Get("inkling")
+	worker := js.Global().Get("Worker").New(inkling.Call("scriptURL", "worker.js"))
+	onMessage := browser.Listener(func(event js.Value) { p.receive(generation, event.Get("data")) })
+	onError := browser.Listener(func(event js.Value) {
+		p.dispatch(Died{generation, "its script failed (" + browser.Reason(event.Get("message")) + ")"})
+	})
+	worker.Set("onmessage", onMessage)
+	worker.Set("onerror", onError)
+	p.worker, p.funcs = worker, []js.Func{onMessage, onError}
+	worker.Call("postMessage", map[string]any{"module": inkling.Get("module")})
+}
+
+// stop terminates the worker, frees its listeners and answers who waits for it.
+func (p *Port) stop() {
+	if p.worker.IsUndefined() {
+		return
+	}
+	p.worker.Set("onmessage", nil)
+	p.worker.Set("onerror", nil)
+	p.worker.Call("terminate")
+	for _, f := range p.funcs {
+		f.Release()
+	}
+	p.worker, p.funcs = js.Undefined(), nil
+	p.unzipper.giveUp()
+}
+
+// receive takes what the worker posted: a message, a file, or that it died.
+func (p *Port) receive(generation int, data js.Value) {
+	if file := data.Get("unzipped"); !file.IsUndefined() {
+		p.unzipper.answer(file)
+		return
+	}
+	if why := data.Get("died"); !why.IsUndefined() {
+		p.dispatch(Died{generation, why.String()})
+		return
+	}
+	encoded := make([]byte, data.Get("m").Length())
+	js.CopyBytesToGo(encoded, data.Get("m"))
+	m, err := message.Decode(encoded)
+	if err != nil {
+		p.trouble(err.Error())
+		return
+	}
+	p.dispatch(Received{generation, m})
+}
+
+// send posts a message; the buffers' contents move to the worker.
+func (p *Port) send(s Send) {
+	encoded := message.Encode(s.Message)
+	bytes := js.Global().Get("Uint8Array").New(len(encoded))
+	js.CopyBytesToJS(bytes, encoded)
+	buffers := js.Global().Get("Array").New()
+	for _, b := range s.Buffers {
+		buffers.Call("push", b.Handle)
+	}
+	transfer := buffers.Call("concat", bytes.Get("buffer"))
+	p.worker.Call("postMessage", map[string]any{"m": bytes, "buffers": buffers}, transfer)
+}
