@@ -8,15 +8,20 @@ import (
 	"time"
 )
 
-// Limits of the server. Bytes and seconds are chosen for a class that opens the
-// page at once, and for the slowest of its connections.
+// limits are the times after which the server gives a client up. They are chosen
+// for a class that opens the page at once, and for the slowest of its
+// connections.
+type limits struct {
+	request time.Duration // in which a request must arrive
+	idle    time.Duration // that a connection may stay without a request
+	stall   time.Duration // in which a client must take something of its answer
+}
+
+func defaultLimits() limits {
+	return limits{request: 10 * time.Second, idle: 2 * time.Minute, stall: 5 * time.Minute}
+}
+
 const (
-	// requestTimeout bounds the time in which a request must arrive.
-	requestTimeout = 10 * time.Second
-	// idleTimeout ends a connection that stays without a request.
-	idleTimeout = 2 * time.Minute
-	// stallTimeout ends an answer of which the client takes nothing for so long.
-	stallTimeout = time.Minute
 	// grace is the time that answers have to be finished when the server ends.
 	grace = 500 * time.Millisecond
 	// headerBytes bounds the headers of a request. Cookies of localhost are
@@ -24,14 +29,15 @@ const (
 	headerBytes = 64 << 10
 	// sendBuffer bounds what the kernel keeps of an answer that is not read, as
 	// SO_SNDBUF. Linux doubles it, and lets the writer go on when a third of it
-	// is free: a client that reads more than 1 KB/s is never taken for stalled.
+	// is free; a client's kernel reports what was read in steps of its own. With
+	// both, a client that reads 1 KB/s is not taken for stalled in limits.stall.
 	sendBuffer = 64 << 10
 )
 
 // Serve answers on the listener until the context ends, and then within a second
 // returns nil.
 func Serve(ctx context.Context, listener net.Listener, handler http.Handler) error {
-	server := newServer(handler, stallTimeout)
+	server := newServer(handler, defaultLimits())
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	select {
@@ -47,13 +53,13 @@ func Serve(ctx context.Context, listener net.Listener, handler http.Handler) err
 	return nil
 }
 
-func newServer(handler http.Handler, stall time.Duration) *http.Server {
+func newServer(handler http.Handler, l limits) *http.Server {
 	return &http.Server{
-		Handler:                      extendDeadline(handler, stall),
+		Handler:                      extendDeadline(handler, l.stall),
 		DisableGeneralOptionsHandler: true, // "OPTIONS *" gets our headers too
-		ReadTimeout:                  requestTimeout,
-		WriteTimeout:                 stall, // extendDeadline counts it from each write
-		IdleTimeout:                  idleTimeout,
+		ReadTimeout:                  l.request,
+		WriteTimeout:                 l.stall, // extendDeadline counts it from each write
+		IdleTimeout:                  l.idle,
 		MaxHeaderBytes:               headerBytes,
 		ConnContext:                  limitSendBuffer,
 	}
