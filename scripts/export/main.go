@@ -3,6 +3,10 @@
 //
 //	go run ./scripts/export -model web/model/best.safetensors -o best.onnx
 //	go run ./scripts/export -model web/model/best.safetensors -o best.json
+//	go run ./scripts/export -model web/model/best.safetensors -all best
+//
+// The last writes a folder with the network in every format and programs that
+// load them.
 //
 // Two more are what others' readings of an export are compared with: of MNIST's
 // test images, one after another, .f32 has the network's probabilities (float32,
@@ -20,6 +24,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"inkling/core/export"
 	"inkling/core/mnist"
 	"inkling/core/mnist/folder"
 	"inkling/core/model"
@@ -37,7 +42,8 @@ func main() {
 func run(args []string) error {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	in := flags.String("model", "web/model/best.safetensors", "network, as safetensors")
-	out := flags.String("o", "", "file to write: .onnx, .json, .f32 or .u8")
+	out := flags.String("o", "", "file to write: .onnx, .json, .safetensors, .f32 or .u8")
+	folder := flags.String("all", "", "folder to write: the network in every format, and programs that load them")
 	deskewing := flags.Bool("deskewing", false, "for .onnx: write the deskewing alone")
 	data := flags.String("data", "", "for .f32 and .u8: folder with the four files of MNIST (default: where go run . finds them)")
 	if err := flags.Parse(args); err != nil {
@@ -54,6 +60,9 @@ func run(args []string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", *in, err)
 	}
+	if *folder != "" {
+		return writeAll(m, *folder)
+	}
 	file, err := encode(m, filepath.Ext(*out), *data)
 	if err != nil {
 		return err
@@ -66,12 +75,39 @@ func encode(m *model.Model, extension, data string) ([]byte, error) {
 	switch extension {
 	case ".onnx":
 		return onnx.Encode(m)
+	case ".json":
+		return export.JSON(m)
+	case ".safetensors":
+		return m.Encode(), nil
 	case ".f32":
 		return probabilities(m, data)
 	case ".u8":
 		return pictures(m, data)
 	}
-	return nil, errors.New("name the file to write with -o: it ends in .onnx, .json, .f32 or .u8")
+	return nil, errors.New("name the file to write with -o: it ends in .onnx, .json, .safetensors, .f32 or .u8")
+}
+
+// writeAll writes the folder that is described above.
+func writeAll(m *model.Model, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	name := filepath.Base(dir)
+	for _, extension := range []string{".safetensors", ".onnx", ".json"} {
+		b, err := encode(m, extension, "")
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name+extension), b, 0o644); err != nil {
+			return err
+		}
+	}
+	for _, s := range export.Snippets(m, name) {
+		if err := os.WriteFile(filepath.Join(dir, s.File), []byte(s.Text), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // probabilities returns what the model says of MNIST's test images.
