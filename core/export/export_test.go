@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
 )
@@ -23,7 +23,7 @@ func newModel(t *testing.T, deskew bool, slope float32, widths ...int) *model.Mo
 	net.Init(1)
 	return &model.Model{
 		Network: net, Mean: 0.1307, Std: 0.3081, Deskew: deskew,
-		Classes:  mnist.Numbered(widths[len(widths)-1]),
+		Classes:  dataset.Numbered(widths[len(widths)-1]),
 		Metadata: map[string]string{"recipe": "recipe=seed", "odd": "quote \" <b> é \xff"},
 	}
 }
