@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 )
 
-// Rand is a stream of random numbers. Its bits come from math/rand/v2's PCG, a fixed
-// algorithm. How bits become numbers is written here, so that no
-// release of Go can change a run.
+// Rand is a stream of random numbers. Its bits come from math/rand/v2's PCG, a
+// fixed algorithm. How bits become numbers is written here, so that no release of
+// Go can change a run.
 type Rand struct{ bits *rand.PCG }
 
 // Purpose distinguishes the streams of one seed: drawing more numbers for one

@@ -2,9 +2,9 @@ package nn
 
 import "inkling/core/vec"
 
-// Update takes the gradient g of the parameters w, which begin at offset in the
-// network's parameters, and changes w. A pass calls it block by block, so that
-// a gradient is used while it is still in the processor's cache.
+// Update changes the parameters w, which begin at offset in the network's
+// parameters, by their gradient g. A pass calls it block by block, so that each
+// gradient is used while it is in the processor's cache.
 type Update func(offset int, w, g []float32)
 
 // block is the number of weight rows whose gradient is computed at once.
@@ -13,15 +13,15 @@ const block = 16
 // backward is the memory of one layer's gradient.
 type backward struct {
 	columns *vec.Sparse // in x B: the layer's input, transposed
-	entries *vec.Sparse // B x out: what is not zero in the gradient by out
+	entries *vec.Sparse // B x out: the gradient by out
 	weight  vec.Matrix  // out x in: the weights, transposed
 	input   vec.Matrix  // B x in: gradient by the layer's input
-	grad    vec.Matrix  // block x out: gradient by some rows of the weights
+	grad    vec.Matrix  // block x out: gradient by one block of the weights' rows
 	bias    []float32   // out
-	zero    []float32   // max(in, out): where sums start that start from nothing
+	zero    []float32   // max(in, out) zeros: the start of sums without a bias
 }
 
-// NewTrainingPass returns a pass that can also go back.
+// NewTrainingPass returns a pass that can also compute gradients.
 func NewTrainingPass(net *Network, input Input, batch int) *Pass {
 	p := NewPass(net, input, batch)
 	for l, layer := range net.Layers {
@@ -41,10 +41,10 @@ func NewTrainingPass(net *Network, input Input, batch int) *Pass {
 	return p
 }
 
-// Backward takes the gradient by the logits of the last Forward and gives the
-// gradient of every parameter to update, last layer first. A layer's weights
-// may change as soon as they are given: nothing needs them any more. Images with
-// a gradient of zeros are left out.
+// Backward computes the gradient of every parameter from grad (B x classes), the
+// gradient by the logits of the last Forward, and calls update with it, last
+// layer first. Update may change a layer's weights: they are not read again.
+// Images whose gradient is zero are left out.
 func (p *Pass) Backward(grad vec.Matrix, update Update) {
 	p.leaveOut(grad)
 	for l := len(p.net.Layers) - 1; l >= 0; l-- {
@@ -64,8 +64,8 @@ func (p *Pass) Backward(grad vec.Matrix, update Update) {
 	}
 }
 
-// leaveOut empties the lists of the images whose gradient is zero. The sums stay
-// the same, bit for bit: what is left out are terms of zero.
+// leaveOut empties the lists of the images whose gradient is zero. The sums do not
+// change by a bit: only terms of zero are left out.
 func (p *Pass) leaveOut(grad vec.Matrix) {
 	for i := range grad.Rows {
 		if !isZero(grad.Row(i)) {
@@ -87,8 +87,9 @@ func isZero(row []float32) bool {
 	return true
 }
 
-// active returns the places where the gradient by layer l's output is not zero,
-// as far as they are known: where its ReLU let something through.
+// active returns the positions at which the gradient by layer l's output can be
+// nonzero: with a ReLU, where its output is above 0. With a leaky ReLU these are
+// all positions, and active returns nil.
 func (p *Pass) active(l int) *vec.Sparse {
 	if p.net.Slope != 0 {
 		return nil
@@ -110,8 +111,9 @@ func (b *backward) inputGrad(layer *Linear, grad vec.Matrix, active *vec.Sparse)
 	return next
 }
 
-// updateLayer gives the gradients of a layer's weights and bias to update. The
-// first layer's start from what the white pixels contribute.
+// updateLayer calls update with the gradients of a layer's weights and bias. In
+// the first layer the sums begin with the part of the inputs that does not depend
+// on the pixels.
 func (p *Pass) updateLayer(l int, grad vec.Matrix, update Update) {
 	layer, b := &p.net.Layers[l], p.layers[l].back
 	start := b.zero[:grad.Stride]

@@ -2,31 +2,33 @@ package nn
 
 import "inkling/core/vec"
 
-// Input is how the network sees grey levels: as (p/255 - mean) / std.
+// Input normalises grey levels p from 0 to 255 to (p/255 - mean) / std, in two
+// parts: what depends on p, which is 0 for p = 0, minus what does not.
 type Input struct {
-	table vec.PixelTable // p / (255 std)
-	white float32        // mean / std: what a white pixel lacks
+	table  vec.PixelTable // p / (255 std)
+	offset float32        // mean / std
 }
 
-// NewInput returns the input normalised by a mean and a standard deviation of
-// pixels between 0 and 1.
+// NewInput returns the input for images whose pixels, divided by 255, have this
+// mean and standard deviation.
 func NewInput(mean, std float64) Input {
 	var in Input
 	unit := float32(1 / (255 * std))
 	for p := range in.table {
 		in.table[p] = float32(p) * unit
 	}
-	in.white = float32(mean / std)
+	in.offset = float32(mean / std)
 	return in
 }
 
-// start sets dst to base - white * sum of the rows of m: where the sums of the
-// first layer start. A nil base counts as zero.
+// start sets dst to base - offset * sum of the rows of m: the value at which the
+// sums of the first layer begin. All padded to the stride of m; a nil base counts
+// as zero.
 func (in Input) start(dst, base []float32, m vec.Matrix) {
 	clear(dst)
 	vec.AddRows(dst, m)
 	for j, s := range dst {
-		dst[j] = -float32(in.white * s)
+		dst[j] = -float32(in.offset * s)
 	}
 	for j, b := range base {
 		dst[j] += b

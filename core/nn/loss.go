@@ -5,7 +5,7 @@ import (
 	"inkling/core/vec"
 )
 
-// Score is what a network did on some images: sums, not means.
+// Score is the loss and the errors of a network, summed over some images.
 type Score struct {
 	Loss   float64 // sum of the cross entropies
 	Errors int     // images whose largest logit is not their label's
@@ -29,10 +29,10 @@ func (s Score) ErrorRate() float64 { return float64(s.Errors) / float64(s.Images
 // share of each target that is spread over all classes (torch's
 // label_smoothing).
 //
-// Images to whose label the network gives more than the probability Sure have
-// no gradient: there is little to learn from them, and a pass back leaves them
-// out (Angela Jiang et al., "Accelerating deep learning by focusing on the
-// biggest losers", 2019). 0 leaves out none.
+// Images whose label has a probability above Sure get the gradient 0: there is
+// little to learn from them, and Backward leaves them out (Angela Jiang et al.,
+// "Accelerating deep learning by focusing on the biggest losers", 2019). With Sure
+// 0 no image is left out.
 type CrossEntropy struct {
 	Smoothing float32
 	Sure      float32
@@ -68,7 +68,7 @@ func (c CrossEntropy) mean(row []float32) float64 {
 }
 
 // ScoreGrad returns the score and replaces the logits by the gradient of the
-// mean loss: (softmax - target) / B, or by 0 for images that are sure.
+// mean loss, (softmax - target) / B, or by 0 for images above Sure.
 func (c CrossEntropy) ScoreGrad(logits vec.Matrix, labels []uint8) Score {
 	s := c.Score(logits, labels)
 	share := 1 / float32(logits.Rows)
@@ -110,7 +110,7 @@ func softmax(row []float32, peak float32) float64 {
 	return sum
 }
 
-// largest returns the largest logit and its place, the first of equals.
+// largest returns the largest logit and its index, the first of equals.
 func largest(row []float32) (peak float32, at int) {
 	for k, z := range row {
 		if z > row[at] {

@@ -49,7 +49,7 @@ func New(widths []int, slope float32) (*Network, error) {
 	return n, nil
 }
 
-// view lays a layer over the parameters from offset on.
+// view returns the layer whose parameters begin at offset.
 func (n *Network) view(offset, in, out int) Linear {
 	bias := offset + in*vec.Pad(out)
 	return Linear{

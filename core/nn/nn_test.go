@@ -37,7 +37,7 @@ func network(t *testing.T, slope float32, widths ...int) *Network {
 	return net
 }
 
-// dense computes the logits the plain way, with gonum's products.
+// dense computes the logits with gonum's products, zeros included.
 func dense(net *Network, images []uint8, index []int32, mean, std float64) blas32.General {
 	in := net.Layers[0].In
 	a := blas32.General{Rows: len(index), Cols: in, Stride: in, Data: make([]float32, len(index)*in)}
@@ -96,7 +96,7 @@ func TestGradientAgreesWithFiniteDifferences(t *testing.T) {
 		for i, w := range net.Params {
 			at[i] = float64(w)
 		}
-		// The step is so small that hardly a ReLU turns within it.
+		// The step is so small that few ReLUs change between 0 and above 0 within it.
 		want := fd.Gradient(nil, func(w []float64) float64 {
 			for i, v := range w {
 				net.Params[i] = float32(v)

@@ -2,26 +2,25 @@ package nn
 
 import "inkling/core/vec"
 
-// Pass carries batches through a network and back. It owns all the memory that
+// Pass computes the logits of batches, and gradients. It owns all the memory that
 // this takes, so that a step allocates nothing. Not for concurrent use.
 type Pass struct {
 	net   *Network
 	input Input
 
 	pixels *vec.Sparse // B x in
-	start  []float32   // first layer's out: where its sums start
+	start  []float32   // first layer's out: the value at which its sums begin
 	layers []layerPass
 }
 
-// layerPass is what one layer leaves behind for its neighbours.
+// layerPass holds the results of one layer that its neighbours read.
 type layerPass struct {
 	out     vec.Matrix  // B x out: logits or activations
-	entries *vec.Sparse // B x out: what is not zero in out; nil for the last layer
-	back    *backward   // nil in a pass that only looks forward
+	entries *vec.Sparse // B x out: out as lists; nil for the last layer
+	back    *backward   // nil in a pass without gradients
 }
 
-// NewPass returns a pass for batches of up to that many images that only
-// computes logits.
+// NewPass returns a pass that computes logits, for up to batch images at a time.
 func NewPass(net *Network, input Input, batch int) *Pass {
 	first := net.Layers[0]
 	p := &Pass{
@@ -38,20 +37,21 @@ func NewPass(net *Network, input Input, batch int) *Pass {
 	return p
 }
 
-// Forward returns the logits (B x classes) of the pictures with these numbers
-// in images. They are valid until the next call and may be overwritten.
+// Forward returns the logits (B x classes) of the images with these numbers in
+// images, which holds them one after another. The caller may overwrite the logits;
+// the next call does.
 func (p *Pass) Forward(images []uint8, index []int32) vec.Matrix {
 	p.pixels.CompressPixels(images, p.net.Layers[0].In, index, &p.input.table)
 	return p.forward()
 }
 
-// ForwardPacked is Forward for packed pictures.
+// ForwardPacked is Forward for packed images.
 func (p *Pass) ForwardPacked(images *vec.PackedImages, index []int32) vec.Matrix {
 	p.pixels.CompressPacked(images, index, &p.input.table)
 	return p.forward()
 }
 
-// forward goes on from the list of the pixels.
+// forward computes the logits from the lists of pixels.
 func (p *Pass) forward() vec.Matrix {
 	first := p.net.Layers[0]
 	p.input.start(p.start, first.Bias, first.Weight)

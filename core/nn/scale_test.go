@@ -12,7 +12,7 @@ import (
 	"inkling/core/vec"
 )
 
-// What the cost of a step depends on, one at a time, around the seed recipe.
+// The batches, widths and depths, each varied alone around the seed recipe.
 var (
 	scaleBatches = []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000}
 	scaleWidths  = []int{16, 32, 64, 100, 128, 256, 512, 1024} // of three hidden layers
@@ -20,16 +20,16 @@ var (
 )
 
 // BenchmarkScale prints what an epoch of 60,000 images costs by batch, width and
-// depth. The batches follow each other through 4,000 synthetic digits.
+// depth. The batches are successive parts of 4,000 synthetic digits.
 //
 //	us/step      forward, loss, backward, SGD with momentum
 //	us/forward   that part alone
-//	us/gradient  all but SGD: what the products of matrices need, and their lists
+//	us/gradient  all but SGD: the products of matrices, and making their lists
 //	dense-GF/s   2 flops for each multiply-add of the dense network (forward, the
 //	             gradient of the weights, and by the inputs of all layers but the
 //	             first) in us/step
 //	real-GF/s    2 flops for each of these terms whose left factor is not zero,
-//	             which the kernels take, in us/step
+//	             which are those the kernels compute, in us/step
 //	product-GF/s the same in us/gradient
 func BenchmarkScale(b *testing.B) {
 	digits := synthetic.New(1, 4000, 0).Train
@@ -118,7 +118,7 @@ func seconds(n int, f func()) float64 {
 }
 
 // flops counts those of a step of the dense network, and those of the terms that
-// the last step really took.
+// the last step computed.
 func (s *scaled) flops() (dense, terms float64) {
 	for l, layer := range s.pass.net.Layers {
 		lists := s.pass.pixels

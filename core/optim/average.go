@@ -10,7 +10,7 @@ import "inkling/core/vec"
 type Average struct {
 	decay   float64
 	steps   int
-	share   float32 // of the way to the new weights in this step
+	share   float32 // how far this step moves the average towards the new weights, from 0 to 1
 	weights []float32
 }
 

@@ -41,7 +41,7 @@ func BenchmarkProduct(b *testing.B) {
 	}
 }
 
-// report prints the speed of what was really multiplied and added.
+// report prints the speed in terms that were computed; zeros are left out.
 func report(b *testing.B, flop float64) {
 	b.ReportMetric(flop*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
 }
@@ -73,8 +73,8 @@ func BenchmarkCompressTransposed(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/(50*64), "ns/element")
 }
 
-// strokes returns pictures with ink as in MNIST: 150 of 784 pixels, in runs of
-// about five, inside a box of 20x20.
+// strokes returns n images with as many pixels above 0 as MNIST's have: about 150
+// of 784, in runs of five, inside a box of 20x20.
 func strokes(n int) []uint8 {
 	r := rand.New(rand.NewPCG(1, 1))
 	images := make([]uint8, n*784)
@@ -89,8 +89,8 @@ func strokes(n int) []uint8 {
 	return images
 }
 
-// BenchmarkCompressPixels takes other pictures every time, as training does, from
-// a set that no cache holds.
+// BenchmarkCompressPixels reads other images every time, as training does, from a
+// set that is larger than any cache.
 func BenchmarkCompressPixels(b *testing.B) {
 	const batch, set = 50, 60000
 	images, index := strokes(set), rand.New(rand.NewPCG(1, 1)).Perm(set)

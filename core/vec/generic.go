@@ -2,7 +2,7 @@ package vec
 
 import "math"
 
-// generic is the specification, in the plainest Go.
+// generic is the specification of the kernels.
 type generic struct{}
 
 func (generic) product(dst Matrix, a Sparse, b Matrix, start []float32) {
@@ -103,7 +103,7 @@ func (generic) leakyReLU(a []float32, slope float32) {
 			a[i] = slope * v
 		}
 		if v <= 0 && slope == 0 {
-			a[i] = 0 // and not -0
+			a[i] = 0 // +0: the product could be -0
 		}
 	}
 }
@@ -140,7 +140,7 @@ func (generic) adam(w, m, v, g []float32, c Adam) {
 		grad += float32(c.L2 * w[i])
 		m[i] = float32(c.Beta1*m[i]) + float32(c.Rest1*grad)
 		v[i] = float32(c.Beta2*v[i]) + float32(float32(c.Rest2*grad)*grad)
-		root := float32(math.Sqrt(float64(v[i]))) // rounded once: a float64 has more than twice the digits
+		root := float32(math.Sqrt(float64(v[i]))) // as if rounded once: a float64 has more than twice the digits of a float32
 		w[i] -= float32(c.StepSize*m[i]) / (root/c.Correction + c.Epsilon)
 	}
 }

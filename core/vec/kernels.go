@@ -1,8 +1,9 @@
 package vec
 
 // kernels is what generic.go specifies and the simd files do in vector
-// instructions. Every method relies on the checks of the exported function that
-// calls it: shapes agree, and all memory is as long as the shapes say.
+// instructions; the exported functions say what each computes. A method relies on
+// the checks of the function that calls it: shapes agree, lists already have the
+// shape that they are filled with, and memory is as long as the shapes say.
 type kernels interface {
 	product(dst Matrix, a Sparse, b Matrix, start []float32)
 	compress(dst *Sparse, src Matrix)

@@ -4,9 +4,9 @@ import "fmt"
 
 //go:generate go run ./tilegen
 
-// Product sets dst (m x n) to start + a b for a (m x k) and b (k x n). Each row
-// of dst begins its sums with start (n, padded). dst shares no memory with b or
-// start.
+// Product sets dst (m x n) to start + a b for a (m x k) and b (k x n). Every row
+// of dst has its sums begin with start (n, padded). dst shares no memory with b
+// or start.
 func Product(dst Matrix, a Sparse, b Matrix, start []float32) {
 	dst.check()
 	a.check()

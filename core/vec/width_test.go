@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// BenchmarkWidth multiplies 50 rows, half of them zeros, by a matrix of 64 rows
-// and of every width that is cut into tiles in another way, and by square ones
-// that no cache holds.
+// BenchmarkWidth multiplies 50 rows, half of whose elements are zero, by matrices
+// of 64 rows, one for each way of dividing the columns into tiles, and by square
+// matrices of 256 KB and more, which no first-level cache holds.
 func BenchmarkWidth(b *testing.B) {
 	for _, n := range []int{4, 8, 10, 16, 20, 28, 32, 60, 64, 100, 128} {
 		benchmarkWidth(b, 64, n)
