@@ -58,7 +58,7 @@ func (t *Trainer) identity() string {
 // go on for longer, or end earlier, if its learning rate does not depend on
 // that number. The error says what does not fit.
 func Restore(r Recipe, data dataset.Split, c Checkpoint) (*Trainer, error) {
-	if err := c.madeBy(r); err != nil {
+	if err := c.madeBy(r.For(data.Classes)); err != nil {
 		return nil, err
 	}
 	t, err := New(r, data)
