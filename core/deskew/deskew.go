@@ -7,32 +7,32 @@
 // All of it is in whole numbers, which have the same bits on every machine.
 package deskew
 
-const (
-	// Side is that of a picture, in pixels; Pixels is their number.
-	Side   = 28
-	Pixels = Side * Side
+import "inkling/core/mnist"
 
+const (
 	// Fraction is the number of binary digits behind the point of a Slant.
 	Fraction = 16
 	one      = 1 << Fraction
 
-	// Steepest is the largest slant that is taken out whole, in pixels across for
-	// each pixel down. What leans further is no slant but a lying stroke.
+	// Steepest is the largest slant that is taken out, in pixels across for each
+	// pixel down: of a larger one, only so much is. What leans further is more
+	// likely a horizontal stroke than a slanted digit.
 	Steepest = one * 6 / 10
 )
 
-// Slant is how a picture leans, in fixed point.
+// Slant is how a picture leans, in fixed point with [Fraction] binary digits.
 type Slant struct {
 	PerRow int32 // pixels to the right for each row downward
-	Middle int32 // the row that stays in place: that of the centre of mass
+	Middle int32 // the row that is not moved: that of the centre of mass
 }
 
-// Of measures the slant of a picture (28 x 28 grey levels, row-major). White
-// paper has none.
+// Of measures the slant of a picture (28 x 28 grey levels, row-major): the
+// covariance of column and row over the variance of the row, weighted by ink. A
+// picture without ink has none.
 func Of(picture []uint8) Slant {
 	var mass, x, y, xy, yy int64
-	for row := range int64(Side) {
-		line := (*[Side]uint8)(picture[row*Side:])
+	for row := range int64(mnist.Side) {
+		line := (*[mnist.Side]uint8)(picture[row*mnist.Side:])
 		var ink, across int64
 		for col, p := range line {
 			ink += int64(p)
@@ -50,25 +50,27 @@ func Of(picture []uint8) Slant {
 	return Slant{int32(min(max(perRow, -Steepest), Steepest)), int32(y * one / mass)}
 }
 
-// Shift returns how far to the right the ink of a row is to be found, both in
-// fixed point.
+// Shift returns how many pixels to the right the slant has moved the ink of a
+// row; row and result are in fixed point.
 func (s Slant) Shift(row int) int {
 	return int(int64(s.PerRow) * (int64(row) - int64(s.Middle)) >> Fraction)
 }
 
-// Set draws src upright on dst, which is another picture.
+// Set writes src, deskewed, to dst; both are pictures (28 x 28), which must not
+// overlap.
 func Set(dst, src []uint8) {
 	slant := Of(src)
-	for row := range Side {
+	for row := range mnist.Side {
 		shift := slant.Shift(row << Fraction)
-		setRow((*[Side]uint8)(dst[row*Side:]), (*[Side]uint8)(src[row*Side:]), shift>>Fraction, shift&(one-1)>>8)
+		setRow((*[mnist.Side]uint8)(dst[row*mnist.Side:]), (*[mnist.Side]uint8)(src[row*mnist.Side:]), shift>>Fraction, shift&(one-1)>>8)
 	}
 }
 
-// setRow takes each pixel from that many pixels and 256ths further right.
-func setRow(dst, src *[Side]uint8, whole, part int) {
+// setRow takes each pixel of dst from whole pixels and part 256ths of a pixel
+// further right in src, interpolating linearly. Beyond the edges there is no ink.
+func setRow(dst, src *[mnist.Side]uint8, whole, part int) {
 	pixel := func(x int) int {
-		if x < 0 || x >= Side {
+		if x < 0 || x >= mnist.Side {
 			return 0
 		}
 		return int(src[x])
@@ -78,11 +80,11 @@ func setRow(dst, src *[Side]uint8, whole, part int) {
 	}
 }
 
-// All returns pictures that lie one after another, each set upright.
+// All returns a copy of pictures that lie one after another, each deskewed.
 func All(images []uint8) []uint8 {
 	out := make([]uint8, len(images))
-	for i := 0; i+Pixels <= len(images); i += Pixels {
-		Set(out[i:i+Pixels], images[i:i+Pixels])
+	for i := 0; i+mnist.Pixels <= len(images); i += mnist.Pixels {
+		Set(out[i:i+mnist.Pixels], images[i:i+mnist.Pixels])
 	}
 	return out
 }

@@ -9,6 +9,8 @@
 // neither the size nor the line width of the canvas they came from matters.
 package ink
 
+import "inkling/core/mnist"
+
 // Point is a position of the pen in any unit, y down.
 type Point struct{ X, Y float32 }
 
@@ -20,12 +22,12 @@ type Drawing []Stroke
 
 // Glyph is the 28x28 picture that the network sees, row-major, 0 = paper,
 // 255 = ink.
-type Glyph [Side * Side]uint8
+type Glyph [mnist.Pixels]uint8
 
 // The measures of MNIST's pictures, in pixels.
 const (
-	Side = 28 // the field
-	box  = 20 // the ink fits a box of this side, to the middle of its grey edges
+	Side = mnist.Side // the field
+	box  = 20         // the ink fits a box of this side, to the middle of its grey edges
 
 	// margin is how far the box can move from the middle and stay on the field.
 	margin = (Side - box) / 2

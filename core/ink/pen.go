@@ -1,6 +1,10 @@
 package ink
 
-import "math"
+import (
+	"math"
+
+	"inkling/core/mnist"
+)
 
 // pen is a round pen: a point of the paper gets darker the nearer the pen's path
 // comes to it, half grey at half the width.
@@ -20,7 +24,7 @@ func (p pen) reach() float64 { return (p.width + softness) / 2 }
 
 // distances holds for every pixel the square of the distance from its middle to
 // the path of the pen.
-type distances [Side * Side]float64
+type distances [mnist.Pixels]float64
 
 // draw draws segments, moved by (right, down) pixels, on an empty field.
 func (p pen) draw(segments []segment, right, down float64) (g Glyph) {

@@ -1,6 +1,9 @@
 package onnx
 
-import "inkling/core/deskew"
+import (
+	"inkling/core/deskew"
+	"inkling/core/mnist"
+)
 
 // deskewing appends what package deskew does, in int64 and so to the same bit,
 // and returns the name of the deskewed pictures (N x 28 x 28, int64) made of
@@ -66,22 +69,22 @@ func (d deskewer) slant(pixels string) (perRow, middle string) {
 // 784 x (1, x, y, xy, yy).
 func (d deskewer) coordinates() string {
 	var list []int64
-	for y := range int64(deskew.Side) {
-		for x := range int64(deskew.Side) {
+	for y := range int64(mnist.Side) {
+		for x := range int64(mnist.Side) {
 			list = append(list, 1, x, y, x*y, y*y)
 		}
 	}
-	return d.g.ints("deskew.coordinates", list, deskew.Pixels, 5)
+	return d.g.ints("deskew.coordinates", list, mnist.Pixels, 5)
 }
 
 // shifts appends deskew.Slant.Shift for every row: whole pixels plus the offset,
 // and 256ths of a pixel, both N x 28 x 1.
 func (d deskewer) shifts(perRow, middle string) (whole, part string) {
 	var rows []int64
-	for y := range int64(deskew.Side) {
+	for y := range int64(mnist.Side) {
 		rows = append(rows, y*one)
 	}
-	distance := d.sub("deskew.distance", d.g.ints("deskew.rows", rows, 1, deskew.Side), middle)
+	distance := d.sub("deskew.distance", d.g.ints("deskew.rows", rows, 1, mnist.Side), middle)
 	positive := d.add("deskew.positive", d.mul("deskew.product", perRow, distance), d.number("deskew.offset", offset*one*one))
 	shift := d.div("deskew.shift", positive, "deskew.unit")
 	pixels := d.div("deskew.whole", shift, "deskew.unit")
@@ -99,10 +102,10 @@ func (d deskewer) move(pixels, whole, part string) string {
 	sides := d.g.ints("deskew.margins", []int64{0, 0, margin, 0, 0, margin}, 6)
 	padded := d.g.add("Pad", "deskew.padded", []string{pixels, sides})
 	var columns []int64
-	for x := range int64(deskew.Side) {
+	for x := range int64(mnist.Side) {
 		columns = append(columns, x+margin-offset)
 	}
-	at := d.add("deskew.at", whole, d.g.ints("deskew.columns", columns, 1, 1, deskew.Side))
+	at := d.add("deskew.at", whole, d.g.ints("deskew.columns", columns, 1, 1, mnist.Side))
 	last := intAttribute("axis", 2)
 	left := d.g.add("GatherElements", "deskew.left", []string{padded, at}, last)
 	right := d.g.add("GatherElements", "deskew.right", []string{padded, d.add("deskew.at_right", at, "deskew.least")}, last)
