@@ -1,0 +1,180 @@
+package browser
+
+import (
+	"errors"
+	"fmt"
+	"syscall/js"
+	"time"
+)
+
+// Database keeps bytes by key, in named tables, in the browser's IndexedDB. All
+// its methods block their goroutine, so no listener may call them. Browsers
+// refuse, fill up and sometimes never answer: every call ends with an error
+// then, and none changes a part of what it was to change.
+type Database struct{ value js.Value }
+
+// Change is a write of one key. A nil Value removes it.
+type Change struct {
+	Table, Key string
+	Value      []byte
+}
+
+// Entry is a key of a table with its value.
+type Entry struct {
+	Key   string
+	Value []byte
+}
+
+// databasePatience is how long a call may take. Opening waits for other tabs
+// that still hold an older version.
+const databasePatience = 10 * time.Second
+
+var (
+	errNoDatabase = errors.New("this browser has no IndexedDB, or it is switched off for this page")
+	errSilent     = fmt.Errorf("the browser’s database did not answer within %v", databasePatience)
+	errBlocked    = errors.New("another tab of this page keeps an older database open: close it and reload")
+)
+
+// OpenDatabase opens the database of that name and makes the tables that it
+// lacks. A new table needs a larger version.
+func OpenDatabase(name string, version int, tables ...string) (*Database, error) {
+	var factory, request js.Value
+	err := Try(func() { factory = property(js.Global(), "indexedDB") })
+	if err != nil || factory.Type() != js.TypeObject {
+		return nil, errNoDatabase
+	}
+	if err := Try(func() { request = factory.Call("open", name, version) }); err != nil {
+		return nil, err
+	}
+	upgrade := Listener(func(js.Value) { makeTables(request.Get("result"), tables) })
+	defer upgrade.Release()
+	request.Set("onupgradeneeded", upgrade)
+	if err := await(request, "success", "error", "blocked"); err != nil {
+		return nil, err
+	}
+	value := request.Get("result")
+	// A newer version of the page in another tab must not wait for this one.
+	value.Set("onversionchange", Callback(func() { value.Call("close") }))
+	return &Database{value}, nil
+}
+
+func makeTables(database js.Value, tables []string) {
+	for _, table := range tables {
+		if !database.Get("objectStoreNames").Call("contains", table).Bool() {
+			database.Call("createObjectStore", table)
+		}
+	}
+}
+
+// Write makes all the changes or none, and returns when they are on the disk.
+func (d *Database) Write(changes ...Change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	var transaction js.Value
+	err := Try(func() {
+		transaction = d.value.Call("transaction", tablesOf(changes), "readwrite", map[string]any{"durability": "strict"})
+		for _, c := range changes {
+			store := transaction.Call("objectStore", c.Table)
+			if c.Value == nil {
+				store.Call("delete", c.Key)
+			} else {
+				store.Call("put", BytesToJS(c.Value), c.Key)
+			}
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return await(transaction, "complete", "abort", "error")
+}
+
+func tablesOf(changes []Change) []any {
+	var tables []any
+	seen := map[string]bool{}
+	for _, c := range changes {
+		if !seen[c.Table] {
+			seen[c.Table] = true
+			tables = append(tables, c.Table)
+		}
+	}
+	return tables
+}
+
+// Get returns the value of a key, nil if the table has none.
+func (d *Database) Get(table, key string) ([]byte, error) {
+	var request js.Value
+	err := d.read(table, func(store js.Value) { request = store.Call("get", key) })
+	if err != nil || request.Get("result").IsUndefined() {
+		return nil, err
+	}
+	return BytesOfJS(request.Get("result")), nil
+}
+
+// All returns the entries of a table in the order of their keys.
+func (d *Database) All(table string) ([]Entry, error) {
+	var keys, values js.Value
+	err := d.read(table, func(store js.Value) {
+		keys, values = store.Call("getAllKeys"), store.Call("getAll")
+	})
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]Entry, keys.Get("result").Length())
+	for i := range entries {
+		entries[i] = Entry{keys.Get("result").Index(i).String(), BytesOfJS(values.Get("result").Index(i))}
+	}
+	return entries, nil
+}
+
+// read makes requests of a table in one transaction, whose results are there
+// when it returns.
+func (d *Database) read(table string, ask func(store js.Value)) error {
+	var transaction js.Value
+	err := Try(func() {
+		transaction = d.value.Call("transaction", table, "readonly")
+		ask(transaction.Call("objectStore", table))
+	})
+	if err != nil {
+		return err
+	}
+	return await(transaction, "complete", "abort", "error")
+}
+
+// await waits for one of the events of a request or a transaction: the first is
+// the good one.
+func await(target js.Value, good string, bad ...string) error {
+	done := make(chan error, 1)
+	end := func(err error) {
+		select {
+		case done <- err:
+		default: // it has ended already
+		}
+	}
+	handlers := []js.Func{Callback(func() { end(nil) })}
+	target.Set("on"+good, handlers[0])
+	for _, event := range bad {
+		failed := Callback(func() { end(failureOf(target, event)) })
+		handlers = append(handlers, failed)
+		target.Set("on"+event, failed)
+	}
+	timer := time.AfterFunc(databasePatience, func() { end(errSilent) })
+	err := <-done
+	timer.Stop()
+	for i, event := range append([]string{good}, bad...) {
+		target.Set("on"+event, js.Null())
+		handlers[i].Release()
+	}
+	return err
+}
+
+// failureOf says why a request or a transaction failed.
+func failureOf(target js.Value, event string) error {
+	if event == "blocked" {
+		return errBlocked
+	}
+	if why := target.Get("error"); why.Type() == js.TypeObject {
+		return errors.New(Reason(why))
+	}
+	return errors.New("the browser’s database gave no reason (" + event + ")")
+}
