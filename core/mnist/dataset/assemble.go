@@ -17,13 +17,19 @@ type File struct {
 // Assemble makes a Split of four files in any order and checks them against
 // each other. The magic number tells images from labels; "train", "t10k" or
 // "test" in the name tells training from test, and where no name does, the
-// larger set is for training. The Split aliases the files' data.
+// larger set is for training. A fifth file, whose name ends with .txt, may hold
+// the names of the classes (see [ParseClasses]). The Split aliases the files'
+// data.
 //
-// The Split has as many classes as the labels need, called by their numbers. It
-// is MNIST by name and normalisation only if the files are MNIST's by a cheap
-// test: all sizes, all labels, and the first images of each set.
-// mnist.PublishedFile.Verify is the full one.
+// Without names, there are as many classes as the labels need, called by their
+// numbers. The Split is MNIST by name and normalisation only if the files are
+// MNIST's by a cheap test: all sizes, all labels, and the first images of each
+// set. [mnist.PublishedFile.Verify] is the full one.
 func Assemble(files []File) (Split, error) {
+	names, files, err := takeClasses(files)
+	if err != nil {
+		return Split{}, err
+	}
 	images, labels, err := sortByKind(files)
 	if err != nil {
 		return Split{}, err
@@ -43,10 +49,13 @@ func Assemble(files []File) (Split, error) {
 	if n < 2 {
 		return Split{}, fmt.Errorf("%s and %s give all images the label 0: choose a set with at least two classes", labels.train.Name, labels.test.Name)
 	}
-	if areMNIST(images, labels) {
-		return Split{train, test, NameMNIST, Numbered(n), mnist.Mean, mnist.Std}, nil
+	if names, err = named(n, names); err != nil {
+		return Split{}, err
 	}
-	return New(NameOwn, train, test, Numbered(n)), nil
+	if areMNIST(images, labels) {
+		return Split{train, test, NameMNIST, names, mnist.Mean, mnist.Std}, nil
+	}
+	return New(NameOwn, train, test, names), nil
 }
 
 // classes returns how many classes the labels need: they count from 0.

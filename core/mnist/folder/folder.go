@@ -13,8 +13,12 @@ import (
 	"inkling/core/mnist/dataset"
 )
 
+// ClassesName is the name of the file that may hold the names of the classes.
+const ClassesName = "classes.txt"
+
 // Read reads the four files from a directory, each under its published name
-// with or without ".gz" after it.
+// with or without ".gz" after it, and the names of the classes from a file
+// called [ClassesName], if there is one.
 func Read(fsys fs.FS) (dataset.Split, error) {
 	if missing := Missing(fsys); len(missing) > 0 {
 		return dataset.Split{}, fmt.Errorf("the folder lacks %s: put all four files of MNIST there, each as it is or with .gz after its name", strings.Join(missing, ", "))
@@ -26,6 +30,12 @@ func Read(fsys fs.FS) (dataset.Split, error) {
 			return dataset.Split{}, err
 		}
 		files = append(files, file)
+	}
+	switch names, err := fs.ReadFile(fsys, ClassesName); {
+	case err == nil:
+		files = append(files, dataset.File{Name: ClassesName, Data: names})
+	case !errors.Is(err, fs.ErrNotExist):
+		return dataset.Split{}, fmt.Errorf("%s cannot be read (%w): check its permissions, or take it away", ClassesName, bare(err))
 	}
 	return dataset.Assemble(files)
 }

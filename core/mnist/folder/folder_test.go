@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -93,6 +94,10 @@ func TestRead(t *testing.T) {
 	s, err := Read(dir)
 	if err != nil || s.Train.Len() != 6 || s.Test.Len() != 4 {
 		t.Errorf("%d and %d images, %v", s.Train.Len(), s.Test.Len(), err)
+	}
+	dir[ClassesName] = &fstest.MapFile{Data: []byte("shirt\nshoe\n")}
+	if s, err = Read(dir); err != nil || !slices.Equal(s.Classes, []string{"shirt", "shoe"}) {
+		t.Errorf("classes %q, %v", s.Classes, err)
 	}
 	delete(dir, "t10k-labels-idx1-ubyte.gz")
 	if _, err := Read(dir); err == nil || !strings.Contains(err.Error(), "lacks t10k-labels-idx1-ubyte:") {
