@@ -1,13 +1,9 @@
 package train
 
 import (
-	"inkling/core/deskew"
-	"inkling/core/mnist"
 	"inkling/core/mnist/augment"
-	"inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/core/optim"
-	"inkling/core/vec"
 )
 
 // slope returns that of the leaky ReLU, 0 for the ReLU.
@@ -53,14 +49,6 @@ func update(opt optim.Optimizer, average *optim.Average) nn.Update {
 		opt.Update(offset, w, g)
 		average.Update(offset, w)
 	}
-}
-
-// exam returns the test images as the recipe's network sees them.
-func (r Recipe) exam(test dataset.Set) *vec.PackedImages {
-	if r.Deskew {
-		return vec.PackImages(deskew.All(test.Images), mnist.Pixels)
-	}
-	return test.Packed()
 }
 
 // distortion returns how far training images are distorted.

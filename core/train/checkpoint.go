@@ -18,9 +18,13 @@ type Checkpoint struct {
 	Recipe Recipe
 	Data   string // [dataset.Split.Identity] of the data set
 
-	Epoch, Batch int      // finished epochs; batches trained since
-	Train, Test  nn.Score // of the present epoch so far
-	First, Peak  float64  // mean loss of the first batch of all, and of the worst
+	Epoch, Batch            int      // finished epochs; batches trained since
+	Train, Validation, Test nn.Score // of the present epoch so far
+	First, Peak             float64  // mean loss of the first batch of all, and of the worst
+
+	// The best epoch by validation, with its figures; 0 before there is one.
+	BestEpoch                               int
+	BestValidationError, BestValidationLoss float64
 
 	// The vectors have the order and the padding of [nn.Network.Params].
 	Weights   []float32   // of the network that learns
@@ -36,7 +40,9 @@ func (t *Trainer) Checkpoint() (Checkpoint, error) {
 	}
 	c := Checkpoint{
 		Recipe: t.recipe, Data: t.identity(),
-		Epoch: t.epoch, Batch: t.batch, Train: t.train, Test: t.test, First: t.first, Peak: t.peak,
+		Epoch: t.epoch, Batch: t.batch, First: t.first, Peak: t.peak,
+		Train: t.train, Validation: t.validation.score, Test: t.test.score,
+		BestEpoch: t.bestEpoch, BestValidationError: t.best.errors, BestValidationLoss: t.best.loss,
 		Weights: slices.Clone(t.net.Params), Optimizer: t.opt.State(),
 	}
 	if t.average != nil {
@@ -91,7 +97,9 @@ func (t *Trainer) restore(c Checkpoint) error {
 	if err := t.opt.Restore(c.Optimizer); err != nil {
 		return err
 	}
-	t.epoch, t.batch, t.train, t.test, t.first, t.peak = c.Epoch, c.Batch, c.Train, c.Test, c.First, c.Peak
+	t.epoch, t.batch, t.first, t.peak = c.Epoch, c.Batch, c.First, c.Peak
+	t.train, t.validation.score, t.test.score = c.Train, c.Validation, c.Test
+	t.bestEpoch, t.best = c.BestEpoch, figure{c.BestValidationError, c.BestValidationLoss}
 	if !t.Done() {
 		t.loader.Epoch(t.epoch)
 	}
@@ -155,7 +163,8 @@ func (t *Trainer) checkPosition(c Checkpoint) error {
 	batches := t.loader.Batches()
 	switch {
 	case c.Epoch < 0 || c.Epoch > t.recipe.Epochs || c.Batch < 0 || c.Batch > batches,
-		c.Epoch == t.recipe.Epochs && c.Batch > 0:
+		c.Epoch == t.recipe.Epochs && c.Batch > 0,
+		c.BestEpoch < 0 || c.BestEpoch > c.Epoch, (c.BestEpoch > 0) != (t.recipe.Validation > 0 && c.Epoch > 0):
 		return fmt.Errorf("the checkpoint is at batch %d of epoch %d, the run has %d epochs of %d batches",
 			c.Batch, c.Epoch+1, t.recipe.Epochs, batches)
 	}
@@ -165,13 +174,17 @@ func (t *Trainer) checkPosition(c Checkpoint) error {
 // checkScores tells whether the scores are such as a run has at the
 // checkpoint's place.
 func (t *Trainer) checkScores(c Checkpoint) error {
-	trained := min(c.Batch*t.recipe.Batch, t.data.Train.Len())
-	tested := c.Test.Images == 0 || c.Batch == t.loader.Batches() && c.Test.Images%evalBatch == 0
-	switch {
-	case c.Train.Images != trained:
+	trained := min(c.Batch*t.recipe.Batch, t.batcher.data.Len())
+	if c.Train.Images != trained {
 		return fmt.Errorf("the checkpoint has a score of %d training images, at its place there are %d", c.Train.Images, trained)
-	case !tested || c.Test.Images >= t.data.Test.Len():
-		return fmt.Errorf("the checkpoint has a score of %d test images, which cannot be at its place", c.Test.Images)
+	}
+	validated := c.Validation.Images == len(t.validation.labels) && c.Batch == t.loader.Batches()
+	switch none := (nn.Score{}); {
+	case c.Batch < t.loader.Batches() && (c.Validation != none || c.Test != none),
+		!validated && (c.Test != none || !t.validation.canBeAt(c.Validation)),
+		!t.test.canBeAt(c.Test):
+		return fmt.Errorf("the checkpoint has scores of %d validation and %d test images, which cannot be at its place",
+			c.Validation.Images, c.Test.Images)
 	}
 	return nil
 }

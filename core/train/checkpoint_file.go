@@ -51,17 +51,21 @@ func sumOf(f safetensors.File) string {
 
 func (c Checkpoint) metadata() map[string]string {
 	return map[string]string{
-		"format": checkpointFormat,
-		"recipe": c.Recipe.fullText(),
-		"data":   c.Data,
-		"epoch":  strconv.Itoa(c.Epoch),
-		"batch":  strconv.Itoa(c.Batch),
-		"train":  formatScore(c.Train),
-		"test":   formatScore(c.Test),
-		"first":  formatFloat(c.First),
-		"peak":   formatFloat(c.Peak),
-		"power1": formatFloat(c.Optimizer.Power1),
-		"power2": formatFloat(c.Optimizer.Power2),
+		"format":     checkpointFormat,
+		"recipe":     c.Recipe.fullText(),
+		"data":       c.Data,
+		"epoch":      strconv.Itoa(c.Epoch),
+		"batch":      strconv.Itoa(c.Batch),
+		"train":      formatScore(c.Train),
+		"validation": formatScore(c.Validation),
+		"test":       formatScore(c.Test),
+		"best":       strconv.Itoa(c.BestEpoch),
+		"best_error": formatFloat(c.BestValidationError),
+		"best_loss":  formatFloat(c.BestValidationLoss),
+		"first":      formatFloat(c.First),
+		"peak":       formatFloat(c.Peak),
+		"power1":     formatFloat(c.Optimizer.Power1),
+		"power2":     formatFloat(c.Optimizer.Power2),
 	}
 }
 
@@ -108,7 +112,9 @@ func parseCheckpoint(f safetensors.File) (c Checkpoint, err error) {
 	p := parser{values: f.Metadata}
 	c = Checkpoint{
 		Data: f.Metadata["data"], Epoch: p.int("epoch"), Batch: p.int("batch"),
-		Train: p.score("train"), Test: p.score("test"), First: p.float("first"), Peak: p.float("peak"),
+		Train: p.score("train"), Validation: p.score("validation"), Test: p.score("test"),
+		First: p.float("first"), Peak: p.float("peak"),
+		BestEpoch: p.int("best"), BestValidationError: p.float("best_error"), BestValidationLoss: p.float("best_loss"),
 		Optimizer: optim.State{Vectors: map[string][]float32{}, Power1: p.float("power1"), Power2: p.float("power2")},
 	}
 	if c.Recipe, err = ParseRecipe(f.Metadata["recipe"]); err != nil {

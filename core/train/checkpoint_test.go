@@ -29,6 +29,9 @@ func resumable() map[string]func(*Recipe) {
 		"distorted": func(r *Recipe) {
 			r.Augment, r.Deskew, r.Styles, r.Average, r.SkipAbove = Elastic, true, 0.2, 0.99, 0.9
 		},
+		"validated": func(r *Recipe) {
+			r.TrainImages, r.Validation, r.Patience, r.Deskew, r.Augment = 50, 40, 1, true, Affine
+		},
 		"deskewed": func(r *Recipe) { r.Deskew, r.Activation, r.LabelSmoothing = true, LeakyReLU, 0.1 },
 	}
 }
@@ -55,7 +58,9 @@ func throughFile(t *testing.T, run *Trainer) *Trainer {
 	if err != nil {
 		t.Fatalf("at %+v: %v", run.Position(), err)
 	}
-	if again.Position() != run.Position() || again.train != run.train || again.test != run.test {
+	at := run.Position()
+	at.Preparing = again.Position().Preparing
+	if again.Position() != at || again.train != run.train || again.validation.score != run.validation.score || again.test.score != run.test.score {
 		t.Fatalf("taken out at %+v, put back at %+v", run.Position(), again.Position())
 	}
 	return again
@@ -95,7 +100,7 @@ func TestARestoredRunEndsInTheSameReceipts(t *testing.T) {
 			r := small()
 			change(&r)
 			want, steps := interrupted(t, r, data)
-			perEpoch := steps / r.Epochs // the last 3 evaluate
+			perEpoch := steps / len(want) // the last 3 evaluate, and preparation is before the first
 			places := [][]int{
 				{0}, {1}, {steps - 1}, {perEpoch - 3}, {perEpoch - 2}, {perEpoch - 1}, {perEpoch}, {perEpoch + 1},
 				{0, 1, perEpoch - 1, perEpoch, steps - 2, steps - 1}, {random.IntN(steps), random.IntN(steps)},
@@ -132,7 +137,7 @@ func TestGoldenCheckpoint(t *testing.T) {
 		t.Fatal(err)
 	}
 	file, err := safetensors.Decode(c.Encode())
-	const want = "ca996e1ad1b9c3d886cfedc3ab1e6badb35c219712393781f83a46214a832b61"
+	const want = "4c3b8a252f3c5ba6b661b9d5447360761b5183c510f7241f64424da0914a1e2f"
 	if got := file.Metadata["sha256"]; err != nil || got != want {
 		t.Errorf("the checkpoint's sum is %s, %v", got, err)
 	}
@@ -237,16 +242,26 @@ func TestWhatDoesNotFitIsNotRestored(t *testing.T) {
 		"Epochs is 3 there and 4 here": func(c *Checkpoint, r *Recipe, _ *dataset.Split) {
 			r.Epochs, r.Schedule, c.Recipe.Schedule = 4, Cosine, Cosine
 		},
-		"another data set":      func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { *d = stripes(100) },
-		"test set is empty":     func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { d.Test = dataset.Set{} },
-		"batch 16 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = 16 },
-		"batch -1 of epoch 1":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = -1 },
-		"batch 4 of epoch 4":    func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Epoch = 3 },
-		"27 training images":    func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Train.Images = 27 },
-		"250 test images":       func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Test.Images = 250 },
-		"3 numbers as its weig": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights = c.Weights[:3] },
-		"NaN among its weights": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[9] = nan },
-		"1 among its weights":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[len(c.Weights)-1] = 1 },
+		"another data set":    func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { *d = stripes(100) },
+		"test set is empty":   func(_ *Checkpoint, _ *Recipe, d *dataset.Split) { d.Test = dataset.Set{} },
+		"batch 16 of epoch 1": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = 16 },
+		"batch -1 of epoch 1": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch = -1 },
+		"batch 4 of epoch 4":  func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Epoch = 3 },
+		"27 training images":  func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Train.Images = 27 },
+		"250 test images":     func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Test.Images = 250 },
+		"0 validation and 600 test": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) {
+			c.Batch, c.Train.Images, c.Test.Images = 15, 100, 600
+		},
+		"0 validation and 251 test": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) {
+			c.Batch, c.Train.Images, c.Test.Images = 15, 100, 251
+		},
+		"250 validation and 0 test": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) {
+			c.Batch, c.Train.Images, c.Validation.Images = 15, 100, 250
+		},
+		"batch 5 of epoch 1, the": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Batch, c.BestEpoch = 5, 1 },
+		"3 numbers as its weig":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights = c.Weights[:3] },
+		"NaN among its weights":   func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[9] = nan },
+		"1 among its weights":     func(c *Checkpoint, _ *Recipe, _ *dataset.Split) { c.Weights[len(c.Weights)-1] = 1 },
 		"1 among its velocity": func(c *Checkpoint, _ *Recipe, _ *dataset.Split) {
 			c.Optimizer.Vectors["velocity"][len(c.Weights)-1] = 1
 		},

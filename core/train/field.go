@@ -45,6 +45,9 @@ func Fields() []Field {
 		{"augment", "Distort digits", []string{None, Affine, Elastic}, always, func(r *Recipe) any { return &r.Augment }},
 		{"distortion", "Distortion", nil, distorted, func(r *Recipe) any { return &r.Distortion }},
 		{"styles", "Other styles", nil, always, func(r *Recipe) any { return &r.Styles }},
+		{"train_images", "Training images", nil, always, func(r *Recipe) any { return &r.TrainImages }},
+		{"validation", "Validation images", nil, always, func(r *Recipe) any { return &r.Validation }},
+		{"patience", "Patience (epochs)", nil, validated, func(r *Recipe) any { return &r.Patience }},
 		{"batch", "Batch", nil, always, func(r *Recipe) any { return &r.Batch }},
 		{"epochs", "Epochs", nil, always, func(r *Recipe) any { return &r.Epochs }},
 		{"seed", "Seed", nil, always, func(r *Recipe) any { return &r.Seed }},
@@ -56,6 +59,7 @@ func sgd(r Recipe) bool       { return r.Optimizer == SGD }
 func adaptive(r Recipe) bool  { return r.Optimizer != SGD }
 func stepped(r Recipe) bool   { return r.Schedule == Step }
 func distorted(r Recipe) bool { return r.Augment != None }
+func validated(r Recipe) bool { return r.Validation > 0 }
 func always(Recipe) bool      { return true }
 
 // Get returns the field's value in text.

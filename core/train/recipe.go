@@ -34,6 +34,9 @@ type Recipe struct {
 	Augment        string  // None, Affine or Elastic: how training images are distorted
 	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
 	Styles         float64 // share of the training images replaced by drawn digits of other styles
+	TrainImages    int     // train on the first so many of the training images; 0 for all
+	Validation     int     // hold out the last so many of the training images; 0 for none
+	Patience       int     // stop after so many epochs without a better validation figure; 0 for never
 	Batch          int     // images a step
 	Epochs         int
 	Seed           uint64 // of initial weights, shuffles and distortions

@@ -3,6 +3,7 @@ package train
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
@@ -11,9 +12,6 @@ import (
 	"inkling/core/optim"
 	"inkling/core/vec"
 )
-
-// evalBatch is the number of test images that one piece of work evaluates.
-const evalBatch = 250
 
 // Trainer is a run of a recipe on a data set. Not for concurrent use.
 type Trainer struct {
@@ -27,25 +25,42 @@ type Trainer struct {
 	schedule optim.Schedule
 	loss     nn.CrossEntropy
 	loader   *dataset.Loader
-	dealer   *dealer
+	batcher  *batcher
 	pass     *nn.Pass // over training batches
-	eval     *nn.Pass // over test batches
+	eval     *nn.Pass // over images that are evaluated
+	index    []int32  // their numbers
 
-	lessons, exam *vec.PackedImages // of the training set and of the test set
+	preparation  preparation // what is left of it
+	epoch, batch int         // finished epochs; batches trained since
+	train        nn.Score    // of the present epoch so far
+	validation   *evaluation // after the epoch's batches, first of the images held out
+	test         *evaluation // and then of the test set
+	first, peak  float64     // mean loss of the first batch of all, and of the worst
 
-	epoch, batch int      // finished epochs; batches trained since
-	index        []int32  // of a piece of the test set
-	train, test  nn.Score // of the present epoch so far
-	first, peak  float64  // mean loss of the first batch of all, and of the worst
-
+	bestEpoch    int    // by validation; 0 before there is one
+	best         figure // of the best epoch
 	failed       error  // what ended the run before its time
 	dataIdentity string // empty until it is asked for
+}
+
+// divide gives out the images: to train on, to validate with and to test with.
+// Setting them ready is the preparation.
+func (t *Trainer) divide(data dataset.Split) {
+	var prepare [3]preparation
+	learn, held := t.recipe.trainImages(data.Train.Len()), data.Train.Len()-t.recipe.Validation
+	t.batcher, prepare[0] = newBatcher(t.recipe, data.Train, learn)
+	t.validation, prepare[1] = newEvaluation(data.Train, held, t.recipe.Deskew)
+	t.test, prepare[2] = newEvaluation(data.Test, 0, t.recipe.Deskew)
+	t.preparation = slices.Concat(prepare[:]...)
+	t.loader = dataset.NewLoader(learn, t.recipe.Batch, t.recipe.Seed)
 }
 
 var errNoTest = errors.New("the test set is empty: a run is scored on it after every epoch; add test images")
 
 // New returns a run at its beginning, of the recipe as it is for the classes of
-// this data set (see [Recipe.For]). It fails if that is not possible.
+// this data set (see [Recipe.For]). It fails if that is not possible. What takes
+// longer than a few milliseconds, such as deskewing the images, is left to the
+// first steps.
 func New(r Recipe, data dataset.Split) (*Trainer, error) {
 	r = r.For(data.Classes)
 	if err := r.Validate(data.Train.Len(), mnist.Pixels, len(data.Classes)); err != nil {
@@ -67,18 +82,16 @@ func New(r Recipe, data dataset.Split) (*Trainer, error) {
 	t := &Trainer{
 		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
-		loss:    nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.SkipAbove)},
-		loader:  dataset.NewLoader(data.Train.Len(), r.Batch, r.Seed),
-		dealer:  newDealer(r, data.Train),
-		pass:    nn.NewTrainingPass(net, input, r.Batch),
-		eval:    nn.NewPass(shown, input, min(evalBatch, data.Test.Len())),
-		lessons: data.Train.Packed(), exam: r.exam(data.Test),
+		loss:  nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.SkipAbove)},
+		pass:  nn.NewTrainingPass(net, input, r.Batch),
+		eval:  nn.NewPass(shown, input, min(evalBatch, max(r.Validation, data.Test.Len()))),
 		index: make([]int32, evalBatch),
 	}
 	if err := t.Model().Check(); err != nil {
 		return nil, fmt.Errorf("%s cannot be trained on: %w", data.Name, err)
 	}
 	t.update = update(t.opt, average)
+	t.divide(data)
 	t.loader.Epoch(0)
 	return t, nil
 }
@@ -98,28 +111,37 @@ func (t *Trainer) Recipe() Recipe { return t.recipe }
 
 // Position says how far a run has come.
 type Position struct {
-	Epoch          int // finished epochs
-	Batch, Batches int // trained in the present epoch; all batches of an epoch
+	Epoch          int  // finished epochs
+	Batch, Batches int  // trained in the present epoch; all batches of an epoch
+	Preparing      bool // the next pieces of work prepare the images
 }
 
 // Evaluating tells whether all batches of the epoch are trained and the next
-// pieces of work evaluate the test set.
+// pieces of work, once the images are prepared, evaluate the network.
 func (p Position) Evaluating() bool { return p.Batch == p.Batches }
 
 // Position returns how far the run has come.
 func (t *Trainer) Position() Position {
-	return Position{t.epoch, t.batch, t.loader.Batches()}
+	return Position{t.epoch, t.batch, t.loader.Batches(), len(t.preparation) > 0}
 }
 
-// Done tells whether all epochs are finished.
-func (t *Trainer) Done() bool { return t.epoch >= t.recipe.Epochs }
+// Done tells whether all epochs are finished, or as many as the recipe's patience
+// lets the run go on for.
+func (t *Trainer) Done() bool { return t.epoch >= t.recipe.Epochs || t.stopped() }
+
+// stopped tells whether the run has gone on for the recipe's patience without a
+// better epoch by validation.
+func (t *Trainer) stopped() bool {
+	patience := t.recipe.Patience
+	return patience > 0 && t.bestEpoch > 0 && t.epoch-t.bestEpoch >= patience
+}
 
 // Score returns the training score of the present epoch so far: each batch
 // counts as it was before its step.
 func (t *Trainer) Score() nn.Score { return t.train }
 
-// Step does the next small piece of work: it trains one batch or, when an
-// epoch's batches are done, evaluates some test images. The piece that
+// Step does the next small piece of work: it prepares some images, trains one
+// batch or, when an epoch's batches are done, evaluates some images. The piece that
 // completes an epoch returns its metrics. An error is a divergence (see
 // [Diverged]); it is final, every later Step returns it again. Step does nothing
 // once Done.
@@ -133,11 +155,16 @@ func (t *Trainer) Step() (metrics *EpochMetrics, err error) {
 // work is a Step of a run that can go on.
 func (t *Trainer) work() (*EpochMetrics, error) {
 	switch {
+	case len(t.preparation) > 0:
+		t.preparation.step()
+		return nil, nil
 	case t.batch < t.loader.Batches():
 		return nil, t.trainBatch()
+	case !t.validation.done():
+		t.validation.next(t.eval, t.index)
+		return nil, nil
 	}
-	t.evaluateSome()
-	if t.test.Images < t.data.Test.Len() {
+	if t.test.next(t.eval, t.index); !t.test.done() {
 		return nil, nil
 	}
 	return t.finishEpoch()
@@ -171,11 +198,11 @@ func (t *Trainer) learn(index []int32) nn.Score {
 // look returns the logits of the training images with these numbers, as they
 // are in this epoch, and their labels.
 func (t *Trainer) look(index []int32) (logits vec.Matrix, labels []uint8) {
-	if t.dealer.changes() {
-		images, at, labels := t.dealer.deal(t.epoch, index)
-		return t.pass.Forward(images, at), labels
+	if b := t.batcher; b.packed != nil {
+		return t.pass.ForwardPacked(b.packed, index), b.labelsOf(index)
 	}
-	return t.pass.ForwardPacked(t.lessons, index), t.dealer.labelsOf(index)
+	images, at, labels := t.batcher.changed(t.epoch, index)
+	return t.pass.Forward(images, at), labels
 }
 
 // progress is the position in epochs.
@@ -183,29 +210,31 @@ func (t *Trainer) progress() float64 {
 	return float64(t.epoch) + float64(t.batch)/float64(t.loader.Batches())
 }
 
-// evaluateSome scores the next test images, in the order of the file.
-func (t *Trainer) evaluateSome() {
-	lo := t.test.Images
-	hi := min(lo+evalBatch, t.data.Test.Len())
-	for i := range hi - lo {
-		t.index[i] = int32(lo + i)
-	}
-	logits := t.eval.ForwardPacked(t.exam, t.index[:hi-lo])
-	t.test.Add(nn.CrossEntropy{}.Score(logits, t.data.Test.Labels[lo:hi]))
-}
-
-// finishEpoch returns the epoch's row and turns to the next epoch.
+// finishEpoch returns the epoch's metrics and turns to the next epoch.
 func (t *Trainer) finishEpoch() (*EpochMetrics, error) {
 	metrics := &EpochMetrics{
 		Epoch:     t.epoch + 1,
 		TrainLoss: t.train.MeanLoss(), TrainError: t.train.ErrorRate(),
-		TestLoss: t.test.MeanLoss(), TestError: t.test.ErrorRate(),
+		TestLoss: t.test.score.MeanLoss(), TestError: t.test.score.ErrorRate(),
 		LR:      t.schedule(float64(t.epoch)),
 		Receipt: model.Receipt(t.shown),
 	}
-	t.epoch, t.batch, t.train, t.test = t.epoch+1, 0, nn.Score{}, nn.Score{}
+	if t.recipe.Validation > 0 {
+		t.validate(metrics)
+	}
+	t.epoch, t.batch = t.epoch+1, 0
+	t.train, t.validation.score, t.test.score = nn.Score{}, nn.Score{}, nn.Score{}
 	if !t.Done() {
 		t.loader.Epoch(t.epoch)
 	}
 	return metrics, t.checkEpoch(metrics)
+}
+
+// validate adds the figures of the images held out, and keeps the best.
+func (t *Trainer) validate(m *EpochMetrics) {
+	s := t.validation.score
+	m.Validated, m.ValidationLoss, m.ValidationError = true, s.MeanLoss(), s.ErrorRate()
+	if t.bestEpoch == 0 || m.figure().betterThan(t.best) {
+		t.bestEpoch, t.best = m.Epoch, m.figure()
+	}
 }

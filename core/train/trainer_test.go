@@ -9,6 +9,7 @@ import (
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
+	"inkling/core/nn"
 )
 
 // stripes is a data set of ten kinds of stripes: learnable, and there is no
@@ -110,6 +111,9 @@ func TestAStepAllocatesNothing(t *testing.T) {
 		run, err := New(r, stripes(2000))
 		if err != nil {
 			t.Fatal(err)
+		}
+		for run.Position().Preparing {
+			run.Step()
 		}
 		if n := testing.AllocsPerRun(20, func() { run.Step() }); n != 0 {
 			t.Errorf("%s: %v allocations a step", name, n)
@@ -234,6 +238,9 @@ func benchmarkStep(b *testing.B, recipe string) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	for run.Position().Preparing {
+		run.Step()
+	}
 	b.ReportAllocs()
 	for b.Loop() {
 		if run.Position().Evaluating() {
@@ -254,9 +261,8 @@ func BenchmarkEvaluate(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		run.test.Images = 0
-		for run.test.Images < run.data.Test.Len() {
-			run.evaluateSome()
+		for run.test.score = (nn.Score{}); !run.test.done(); {
+			run.test.next(run.eval, run.index)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func (r Recipe) Validate(images, pixels, classes int) error {
 	for _, check := range []func() error{
 		func() error { return r.validateLayers(pixels, classes) },
 		r.validateNumbers,
-		func() error { return r.validateBatch(images) },
+		func() error { return r.validateDivision(images) },
 		r.validateMemory,
 	} {
 		if err := check(); err != nil {
@@ -26,10 +26,11 @@ func (r Recipe) Validate(images, pixels, classes int) error {
 
 // validateAlone tells whether there is a data set that the recipe can be run on.
 func (r Recipe) validateAlone() error {
+	images := max(r.Batch, r.TrainImages) + r.Validation
 	if len(r.Layers) == 0 {
-		return r.Validate(r.Batch, 1, 1)
+		return r.Validate(images, 1, 1)
 	}
-	return r.Validate(r.Batch, r.Layers[0], r.Layers[len(r.Layers)-1])
+	return r.Validate(images, r.Layers[0], r.Layers[len(r.Layers)-1])
 }
 
 func (r Recipe) validateLayers(pixels, classes int) error {
@@ -87,6 +88,9 @@ func (r Recipe) validateNumbers() error {
 		{"skip_above", r.SkipAbove, 0, 1, openLo, "0.98"},
 		{"label_smoothing", r.LabelSmoothing, 0, 1, openHi, "0.1"},
 		{"step_every", float64(r.StepEvery), 1, 1e6, closed, "10"},
+		{"train_images", float64(r.TrainImages), 0, 1e9, closed, "1000"},
+		{"validation", float64(r.Validation), 0, 1e9, closed, "10000"},
+		{"patience", float64(r.Patience), 0, 1e5, closed, "3"},
 		{"epochs", float64(r.Epochs), 1, 1e5, closed, "30"},
 		{"batch", float64(r.Batch), 1, 1e6, closed, "50"},
 	} {
@@ -116,9 +120,25 @@ func (b bound) interval() string {
 	return fmt.Sprintf("between %v and %v", b.lo, b.hi)
 }
 
-func (r Recipe) validateBatch(images int) error {
-	if r.Batch > images {
-		return fmt.Errorf("batch: %d is more than the %d training images; take a smaller batch", r.Batch, images)
+// trainImages returns how many of that many images the recipe trains on.
+func (r Recipe) trainImages(images int) int {
+	images -= r.Validation
+	if r.TrainImages > 0 {
+		return min(r.TrainImages, images)
+	}
+	return images
+}
+
+// validateDivision tells whether there are enough training images.
+func (r Recipe) validateDivision(images int) error {
+	switch left := images - r.Validation; {
+	case left < 1:
+		return fmt.Errorf("validation: %d of the %d training images cannot be held out; hold out fewer", r.Validation, images)
+	case r.TrainImages > left:
+		return fmt.Errorf("train_images: there are not %d training images but %d, without those held out for validation; take fewer", r.TrainImages, left)
+	}
+	if n := r.trainImages(images); r.Batch > n {
+		return fmt.Errorf("batch: %d is more than the %d images to train on; take a smaller batch", r.Batch, n)
 	}
 	return nil
 }

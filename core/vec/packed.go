@@ -22,21 +22,31 @@ const packUnroll = 4
 
 // PackImages packs images of size bytes each that lie one after another.
 func PackImages(images []uint8, size int) *PackedImages {
-	if size < 1 || len(images)%size != 0 {
-		panic(fmt.Sprintf("vec: %d bytes are not images of %d pixels", len(images), size))
-	}
+	checkWholeImages(images, size)
 	p := &PackedImages{size: size, starts: make([]int, 1, len(images)/size+1)}
 	scratch := make([]uint16, 0, 2*size+packUnroll)
 	total := 0
 	for image := range slices.Chunk(images, size) {
 		total += len(appendElements(scratch, image))
-		p.starts = append(p.starts, total)
 	}
 	p.elements = make([]uint16, 0, total)
-	for image := range slices.Chunk(images, size) {
-		p.elements = appendElements(p.elements, image)
-	}
+	p.Append(images)
 	return p
+}
+
+// Append packs images of the same size behind those that are there already.
+func (p *PackedImages) Append(images []uint8) {
+	checkWholeImages(images, p.size)
+	for image := range slices.Chunk(images, p.size) {
+		p.elements = appendElements(p.elements, image)
+		p.starts = append(p.starts, len(p.elements))
+	}
+}
+
+func checkWholeImages(images []uint8, size int) {
+	if size < 1 || len(images)%size != 0 {
+		panic(fmt.Sprintf("vec: %d bytes are not images of %d pixels", len(images), size))
+	}
 }
 
 // Len returns the number of images.

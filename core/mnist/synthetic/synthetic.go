@@ -34,19 +34,19 @@ const (
 // them is asked about MNIST's as it is about these.
 func New(seed uint64, train, test int) dataset.Split {
 	return dataset.Split{
-		Train:   synthesize(seed, 0, train, plain),
-		Test:    synthesize(seed, firstTest, test, plain),
+		Train:   synthesize(seed, 0, 0, train, plain),
+		Test:    synthesize(seed, firstTest, 0, test, plain),
 		Name:    Name,
 		Classes: dataset.Numbered(mnist.Classes),
 		Mean:    mnist.Mean, Std: mnist.Std,
 	}
 }
 
-// Styles draws n digits, each equally often, most of them in styles that MNIST
-// lacks: a network that sees some of them reads more people's digits. Image i
-// does not depend on how many there are.
-func Styles(seed uint64, n int) dataset.Set {
-	return synthesize(seed, firstStyle, n, func(i int) []template {
+// Styles draws the digits from number lo to hi (exclusive) of an endless row, each
+// digit equally often, most of them in styles that MNIST lacks: a network that
+// sees some of them reads more people's digits.
+func Styles(seed uint64, lo, hi int) dataset.Set {
+	return synthesize(seed, firstStyle, lo, hi, func(i int) []template {
 		if i/mnist.Classes%10 < 3 {
 			return plain(i)
 		}
@@ -57,16 +57,18 @@ func Styles(seed uint64, n int) dataset.Set {
 // plain returns the templates of digit number i.
 func plain(i int) []template { return alphabet[i%mnist.Classes] }
 
-// synthesize draws n images from the streams first, first+1, ... of a seed.
-// Image i is a digit i%mnist.Classes, by one of the templates of i.
-func synthesize(seed, first uint64, n int, of func(i int) []template) dataset.Set {
-	n = max(n, 0)
+// synthesize draws the images lo to hi (exclusive). Image i is drawn from the
+// stream first+i of a seed. It is a digit i%mnist.Classes, by one of the
+// templates of i.
+func synthesize(seed, first uint64, lo, hi int, of func(i int) []template) dataset.Set {
+	n := max(hi-lo, 0)
 	s := dataset.Set{Images: make([]uint8, n*mnist.Pixels), Labels: make([]uint8, n)}
-	for i := range s.Labels {
-		s.Labels[i] = uint8(i % mnist.Classes)
+	for k := range s.Labels {
+		i := lo + k
+		s.Labels[k] = uint8(i % mnist.Classes)
 		r := exact.NewRand(seed, exact.Synthetic, first+uint64(i))
 		glyph := write(r, of(i))
-		copy(s.Image(i), glyph[:])
+		copy(s.Image(k), glyph[:])
 	}
 	return dataset.NewSet(s.Images, s.Labels)
 }

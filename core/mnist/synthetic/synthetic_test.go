@@ -112,7 +112,7 @@ func TestSyntheticGolden(t *testing.T) {
 }
 
 func TestStylesAreOtherDigits(t *testing.T) {
-	few, many := Styles(1, 20), Styles(1, 200)
+	few, many := Styles(1, 0, 20), Styles(1, 0, 200)
 	if many.Len() != 200 || !bytes.Equal(few.Images, many.Images[:20*mnist.Pixels]) {
 		t.Error("the first digits depend on how many there are")
 	}
@@ -168,6 +168,6 @@ func TestCurve(t *testing.T) {
 // The cost of a digit, to be read as time over 100.
 func BenchmarkSynthetic100(b *testing.B) {
 	for i := 0; b.Loop(); i++ {
-		synthesize(uint64(i), 0, 100, plain)
+		synthesize(uint64(i), 0, 0, 100, plain)
 	}
 }

@@ -6,17 +6,27 @@ import (
 
 	"inkling/core/deskew"
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/mnist/synthetic"
 )
+
+// ready returns the batcher of a recipe with all that it needs.
+func ready(r Recipe, data dataset.Set) *batcher {
+	b, p := newBatcher(r, data, data.Len())
+	for len(p) > 0 {
+		p.step()
+	}
+	return b
+}
 
 func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
 	data := stripes(40).Train
 	r := small()
 	r.Augment, r.Batch = Elastic, 20
-	d := newDealer(r, data)
+	d := ready(r, data)
 	index := []int32{3, 30, 7}
 	dealt := func(epoch int) []uint8 {
-		images, at, labels := d.deal(epoch, index)
+		images, at, labels := d.changed(epoch, index)
 		for b, i := range index {
 			if labels[b] != data.Labels[i] || at[b] != int32(b) {
 				t.Fatalf("picture %d is number %d with the label %d", b, at[b], labels[b])
@@ -35,12 +45,13 @@ func TestPicturesAreDealtUpright(t *testing.T) {
 	data := synthetic.New(1, 30, 0).Train
 	r := small()
 	r.Deskew, r.Batch = true, 30
-	d := newDealer(r, data)
+	r.Augment, r.Distortion = Affine, 0
+	d := ready(r, data)
 	index := make([]int32, 30)
 	for i := range index {
 		index[i] = int32(i)
 	}
-	images, _, _ := d.deal(0, index)
+	images, _, _ := d.changed(0, index)
 	want := deskew.All(data.Images)
 	for i, p := range want {
 		if got := images[i]; max(got, p)-min(got, p) > 10 { // what is almost white is dealt as white
@@ -53,12 +64,12 @@ func TestAShareOfThePicturesIsReplaced(t *testing.T) {
 	data := stripes(4000).Train
 	r := small()
 	r.Styles, r.Batch = 0.25, 4000
-	d := newDealer(r, data)
+	d := ready(r, data)
 	index := make([]int32, 4000)
 	for i := range index {
 		index[i] = int32(i)
 	}
-	images, _, labels := d.deal(1, index)
+	images, _, labels := d.changed(1, index)
 	replaced := 0
 	for i := range index {
 		picture := images[i*mnist.Pixels : (i+1)*mnist.Pixels]
