@@ -1,7 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,5 +66,36 @@ func TestReadAndReport(t *testing.T) {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the report lacks %q:\n%s", want, out.String())
 		}
+	}
+}
+
+// A network with a leaky ReLU, on other normalisation, is asked as its file says:
+// its one hidden unit is below 0 for every picture, so that with a plain ReLU it
+// would answer 0.
+func TestAFileSaysHowItsNetworkIsAsked(t *testing.T) {
+	net, err := nn.New([]int{mnist.Pixels, 1, mnist.Classes}, 0.5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	net.Layers[0].Bias[0] = -8
+	net.Layers[1].Weight.Row(0)[3] = -1
+	m := &model.Model{Network: net, Mean: 0.5, Std: 0.25, Classes: dataset.Numbered(mnist.Classes)}
+	file := filepath.Join(t.TempDir(), "leaky.safetensors")
+	if err := os.WriteFile(file, m.Encode(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	fmt.Fprint(w, `{"label":3,"writer":"a","strokes":[[0,0,5,9]]}`)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	digits := filepath.Join(t.TempDir(), "digits.jsonl.gz")
+	if err := os.WriteFile(digits, packed.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	if err := run(file, digits, 1, &out); err != nil || !strings.Contains(out.String(), "1 of 1 digits read rightly") {
+		t.Errorf("%v\n%s", err, out.String())
 	}
 }
