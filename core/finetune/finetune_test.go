@@ -147,6 +147,7 @@ func TestWhatCannotBeTuned(t *testing.T) {
 		want    error
 	}{
 		{good, nil, data, errSamples}, {good, samples, dataset.Split{}, errData}, {odd, samples, data, errBase},
+		{good, []handwriting.Sample{{Label: 10, Drawing: bar}}, data, errLabel},
 	} {
 		if _, err := New(c.base, c.samples, c.data, 1); err != c.want {
 			t.Errorf("error %v, want %v", err, c.want)

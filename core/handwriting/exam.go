@@ -5,13 +5,11 @@ import (
 
 	"inkling/core/exact"
 	"inkling/core/ink"
+	"inkling/core/mnist"
 )
 
-// digits is the number of classes.
-const digits = 10
-
-// Exam asks for digits, one after the other, and keeps what was drawn. Its
-// methods return changed copies.
+// Exam asks for digits, one after another, and keeps what was drawn. Its methods
+// return changed copies.
 type Exam struct {
 	Asked []uint8       // in the order of asking
 	Drawn []ink.Drawing // for the first of Asked; nil where one was skipped
@@ -20,23 +18,23 @@ type Exam struct {
 // NewExam returns an exam that asks for every digit that many times, in an
 // order that depends on the seed alone.
 func NewExam(each int, seed uint64) Exam {
-	order := make([]int32, each*digits)
+	order := make([]int32, each*mnist.Classes)
 	for i := range order {
 		order[i] = int32(i)
 	}
 	exact.NewRand(seed, exact.Exam, 0).Shuffle(order)
 	e := Exam{Asked: make([]uint8, len(order))}
 	for i, o := range order {
-		e.Asked[i] = uint8(o % digits)
+		e.Asked[i] = uint8(o % mnist.Classes)
 	}
 	return e
 }
 
-// Done tells whether every digit was drawn or skipped.
+// Done tells whether every digit that it asks for was drawn or skipped.
 func (e Exam) Done() bool { return len(e.Drawn) == len(e.Asked) }
 
-// With returns the exam with a drawing of the digit that it asks for; nil skips
-// it.
+// With returns the exam with a drawing of the digit that it asks for now; nil
+// skips that digit.
 func (e Exam) With(d ink.Drawing) Exam {
 	if !e.Done() {
 		e.Drawn = append(slices.Clip(e.Drawn), d)
@@ -44,7 +42,7 @@ func (e Exam) With(d ink.Drawing) Exam {
 	return e
 }
 
-// Back returns the exam with its last drawing taken back.
+// Back returns the exam without its last drawing, whose digit it asks for again.
 func (e Exam) Back() Exam {
 	if n := len(e.Drawn); n > 0 {
 		e.Drawn = e.Drawn[:n-1]
@@ -52,16 +50,16 @@ func (e Exam) Back() Exam {
 	return e
 }
 
-// Stopped returns the exam as if it had asked for nothing more.
+// Stopped returns the exam without the digits that were not yet drawn or skipped.
 func (e Exam) Stopped() Exam {
 	e.Asked = e.Asked[:len(e.Drawn)]
 	return e
 }
 
-// Mark is how an exam went.
+// Mark is the result of an exam.
 type Mark struct {
 	Right, Drawn int
-	Confusion    [digits][digits]int // by the digit asked for, then by the one read
+	Confusion    [mnist.Classes][mnist.Classes]int // by the digit asked for, then by the one read
 	Failed       []Failure
 }
 
@@ -71,7 +69,8 @@ type Failure struct {
 	Read uint8
 }
 
-// Mark marks the exam by what a reader makes of its drawings.
+// Mark returns the result of the exam for read, which returns the digit that a
+// network reads in a picture. Skipped digits do not count.
 func (e Exam) Mark(read func(ink.Glyph) uint8) Mark {
 	var m Mark
 	for i, d := range e.Drawn {

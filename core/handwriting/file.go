@@ -11,6 +11,7 @@ import (
 
 	"inkling/core/ink"
 	"inkling/core/jsonread"
+	"inkling/core/mnist"
 )
 
 // A file of drawings is JSON Lines: one object a drawing,
@@ -27,8 +28,8 @@ const (
 	MaxPoints  = 10_000 // of one drawing
 )
 
-// Encode returns the file of the samples. Points without a place on paper are
-// left out; every other coordinate reads back as the same bits.
+// Encode returns the file of the samples. Points whose coordinates are infinite or
+// NaN are left out; every other coordinate reads back as the same bits.
 func Encode(samples []Sample) []byte {
 	var b []byte
 	for _, s := range samples {
@@ -48,7 +49,7 @@ func appendStroke(b []byte, stroke ink.Stroke) []byte {
 	b = append(b, '[')
 	first := true
 	for _, p := range stroke {
-		if p.X-p.X != 0 || p.Y-p.Y != 0 { // infinite or no number
+		if p.X-p.X != 0 || p.Y-p.Y != 0 { // infinite or NaN
 			continue
 		}
 		if !first {
@@ -85,8 +86,8 @@ func Decode(text string) ([]Sample, error) {
 }
 
 var (
-	errLine   = errors.New(`it is no drawing; one looks like {"label":7,"strokes":[[10,20,30,20],[20,10,20,40]]}`)
-	errLabel  = errors.New("its label is no digit from 0 to 9")
+	errLine   = errors.New(`it is not a drawing; one looks like {"label":7,"strokes":[[10,20,30,20],[20,10,20,40]]}`)
+	errLabel  = errors.New("its label is not a digit from 0 to 9")
 	errPairs  = errors.New("a stroke has an x without a y")
 	errEmpty  = errors.New("it has no strokes with ink")
 	errPoints = fmt.Errorf("its drawing has more than %d points", MaxPoints)
@@ -113,7 +114,7 @@ func decode(line string) (Sample, error) {
 		return Sample{}, err
 	case err != nil:
 		return Sample{}, errLine
-	case label > 9:
+	case label >= mnist.Classes:
 		return Sample{}, errLabel
 	case points == 0:
 		return Sample{}, errEmpty

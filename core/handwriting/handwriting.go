@@ -1,5 +1,6 @@
-// Package handwriting holds what one person has drawn: the drawings that they gave a
-// label, the file that keeps them, and the exam that asks for digits.
+// Package handwriting holds what one person has drawn: their drawings with the
+// digits that they meant, the file form of these, and an exam, which asks for
+// digits and counts how many a network reads.
 package handwriting
 
 import "inkling/core/ink"

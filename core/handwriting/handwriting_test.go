@@ -57,26 +57,26 @@ func TestOtherKeysBlankLinesAndOrderDoNotMatter(t *testing.T) {
 func TestBadFilesAreNamed(t *testing.T) {
 	good := `{"label":1,"strokes":[[1,2]]}` + "\n"
 	for text, want := range map[string]string{
-		"<!doctype html>":                       "line 1: it is no drawing",
-		good + good + "{":                       "line 3: it is no drawing",
+		"<!doctype html>":                       "line 1: it is not a drawing",
+		good + good + "{":                       "line 3: it is not a drawing",
 		good + `{"label":10,"strokes":[[1,2]]}`: "line 2: its label",
-		`{"label":-1,"strokes":[[1,2]]}`:        "line 1: it is no drawing",
-		`{"label":"7","strokes":[[1,2]]}`:       "line 1: it is no drawing",
+		`{"label":-1,"strokes":[[1,2]]}`:        "line 1: it is not a drawing",
+		`{"label":"7","strokes":[[1,2]]}`:       "line 1: it is not a drawing",
 		`{"strokes":[[1,2]]}`:                   "line 1: its label",
 		`{"label":1}`:                           "line 1: it has no strokes",
 		`{"label":1,"strokes":[[]]}`:            "line 1: it has no strokes",
 		`{"label":1,"strokes":[[1,2,3]]}`:       "line 1: a stroke has an x without a y",
-		`{"label":1,"strokes":[[1,1e99]]}`:      "line 1: it is no drawing",
-		`{"label":1,"strokes":[[1,2]]} {}`:      "line 1: it is no drawing",
+		`{"label":1,"strokes":[[1,1e99]]}`:      "line 1: it is not a drawing",
+		`{"label":1,"strokes":[[1,2]]} {}`:      "line 1: it is not a drawing",
 		"  \n":                                  "it has no drawings",
 		strings.Repeat(good, MaxSamples+1):      "more than 2000 drawings",
 		`{"label":1,"strokes":[[0` + strings.Repeat(",0", 2*MaxPoints+1) + `]]}`: "line 1: its drawing has more than",
-		`{"label":1,"x":` + strings.Repeat("[", 1e6):                             "line 1: it is no drawing",
-		`{"label":1,"strokes":[[1,` + strings.Repeat("9", 1e6) + `]]}`:           "line 1: it is no drawing",
-		`{"label":+1,"strokes":[[1,2]]}`:                                         "line 1: it is no drawing",
-		`{"label":01,"strokes":[[1,2]]}`:                                         "line 1: it is no drawing",
-		`{"label":1,"strokes":[[1,02]]}`:                                         "line 1: it is no drawing",
-		`{"label":1,"x":"\x41","strokes":[[1,2]]}`:                               "line 1: it is no drawing",
+		`{"label":1,"x":` + strings.Repeat("[", 1e6):                             "line 1: it is not a drawing",
+		`{"label":1,"strokes":[[1,` + strings.Repeat("9", 1e6) + `]]}`:           "line 1: it is not a drawing",
+		`{"label":+1,"strokes":[[1,2]]}`:                                         "line 1: it is not a drawing",
+		`{"label":01,"strokes":[[1,2]]}`:                                         "line 1: it is not a drawing",
+		`{"label":1,"strokes":[[1,02]]}`:                                         "line 1: it is not a drawing",
+		`{"label":1,"x":"\x41","strokes":[[1,2]]}`:                               "line 1: it is not a drawing",
 	} {
 		if got, err := Decode(text); err == nil || !strings.Contains(err.Error(), want) || got != nil {
 			t.Errorf("%.60q: %v, want %q", text, err, want)
