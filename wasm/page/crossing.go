@@ -21,7 +21,7 @@ import (
 // opened asks for the pretrained network, the kept drawings, a worker and digits
 // at the same time.
 func (t *turn) opened(fragment string) {
-	link, err := parseLink(fragment, t.images())
+	link, err := parseLink(fragment, t.data())
 	if err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
 	}
@@ -34,7 +34,7 @@ func (t *turn) opened(fragment string) {
 // navigated follows a link within the page. One that cannot be followed changes
 // nothing.
 func (t *turn) navigated(fragment string) {
-	link, err := parseLink(fragment, t.images())
+	link, err := parseLink(fragment, t.data())
 	if err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptRun
 		return
@@ -124,9 +124,10 @@ func (t *turn) weights(w *message.Weights) {
 
 // supplied begins a run with the digits that the trainer now has.
 func (t *turn) supplied() {
-	if err := recipe.Check(t.Recipe.Draft, t.images()); err != nil {
+	t.Recipe = t.Recipe.Fit(t.data())
+	if err := recipe.Check(t.Recipe.Draft, t.data()); err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
-		t.Recipe, t.Run.Auto = recipe.Modest(t.images()), false
+		t.Recipe, t.Run.Auto = recipe.Modest(t.data()), false
 	}
 	t.run(run.Supplied{})
 	t.drawings(drawings.Outdated{})
@@ -146,11 +147,12 @@ func (t *turn) lost(why string) {
 	t.dataset(dataset.Lost{})
 }
 
-// images returns how many training images a recipe is for: MNIST's number until
-// there are any.
-func (m Model) images() int {
-	if n := m.Dataset.Loaded.Train; n > 0 {
-		return int(n)
+// data returns what a recipe has to fit: MNIST until there are any data.
+func (m Model) data() recipe.Given {
+	l := m.Dataset.Loaded
+	if l.Train == 0 {
+		labels := mnist.Published()[1].Size - 8 // a byte a label, behind a head of eight
+		return recipe.Given{Images: labels, Classes: mnist.Classes}
 	}
-	return mnist.Published()[1].Size - 8 // a byte a label, behind a head of eight
+	return recipe.Given{Images: int(l.Train), Classes: len(l.Classes)}
 }

@@ -18,7 +18,7 @@ type Link struct {
 
 // parseLink reads a fragment, with or without its #. The error names the key;
 // the choice of digits counts all the same.
-func parseLink(fragment string, images int) (Link, error) {
+func parseLink(fragment string, data recipe.Given) (Link, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	values, err := train.ParseQuery(fragment)
 	if err != nil {
@@ -31,7 +31,7 @@ func parseLink(fragment string, images int) (Link, error) {
 	if err := checkKeys(values); err != nil {
 		return link, err
 	}
-	link.Recipe, err = linkedRecipe(fragment, values, images)
+	link.Recipe, err = linkedRecipe(fragment, values, data)
 	link.Train = err == nil && values["train"] == "1"
 	return link, err
 }
@@ -83,13 +83,14 @@ func isField(name string) bool {
 }
 
 // linkedRecipe returns the recipe of a link, nil if it speaks of none.
-func linkedRecipe(fragment string, values map[string]string, images int) (*train.Recipe, error) {
+func linkedRecipe(fragment string, values map[string]string, data recipe.Given) (*train.Recipe, error) {
 	if !anyRecipes(values) {
 		return nil, nil
 	}
 	r, err := train.ParseRecipe(fragment)
 	if err == nil {
-		err = recipe.Check(r, images)
+		r = recipe.With(r).Fit(data).Draft
+		err = recipe.Check(r, data)
 	}
 	if err != nil {
 		return nil, err

@@ -126,7 +126,7 @@ func (t *turn) take(event Event) {
 	case answer.Event:
 		t.answer(e)
 	case recipe.Event:
-		t.Recipe = t.Recipe.Update(e, recipe.Given{Images: t.images()})
+		t.Recipe = t.Recipe.Update(e, t.data())
 		t.writeLink()
 	case dataset.Wanted:
 		t.want(e.Source)

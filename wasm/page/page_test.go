@@ -8,10 +8,12 @@ import (
 	"time"
 
 	"inkling/core/ink"
+	digits "inkling/core/mnist/dataset"
 	"inkling/core/nn"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
+	"inkling/wasm/page/chart"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
@@ -71,6 +73,9 @@ func (v *visit) says(messages ...message.Message) {
 		switch m := m.(type) {
 		case *message.Loaded:
 			m.Attempt = v.tried
+			if m.Classes == nil {
+				m.Classes = digits.Numbered(10)
+			}
 		case *message.Rejected:
 			m.Number = v.tried
 		}
@@ -307,4 +312,56 @@ func TestUpdateLeavesTheOldModelAlone(t *testing.T) {
 	if len(old.Run.Present().Epochs) != runs || !reflect.DeepEqual(View(old), view) {
 		t.Error("an update changed the model that it was given")
 	}
+}
+
+func TestTheCrosshairReadsBothCharts(t *testing.T) {
+	v := trained(t, "#epochs=10")
+	v.do(chart.Measured{Width: 150, Height: 134}, chart.Pointed{X: 130}) // there is one epoch
+	v.want("loss", v.text("loss-reading"), "Epoch 1: training 0.4000, test 0.2000")
+	v.want("error", v.text("error-reading"), "Epoch 1: training 0.00 %, test 5.00 %")
+	v.do(chart.Unpointed{})
+	v.want("loss", v.text("loss-reading"), "")
+}
+
+// A letter is no digit: the page trains on such a set and leaves its answers to
+// the networks that read digits.
+func TestOtherClassesAreTrained(t *testing.T) {
+	v := ready(t, "")
+	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
+	v.do(Dropped{[]browser.File{{Name: "letters"}}}, dataset.Fetched{Attempt: 2})
+	v.says(&message.Loaded{Name: "your own files", Train: 1000, Test: 100, Classes: digits.Numbered(26)})
+	r := v.m.Run.Present()
+	v.want("layers", r.Recipe.Layers, []int{784, 64, 64, 128, 26})
+	v.do(press("primary"))
+	net, err := nn.New([]int{784, 26}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.says(&message.State{Run: r.Number, Phase: message.Training}, &message.Weights{Run: r.Number, Safetensors: modelOf(net).Encode()})
+	v.do(bar...)
+	v.want("notice", v.m.Notice, "")
+	v.want("prediction", v.text("prediction"), "3")
+}
+
+func TestWithoutATrainerFilesAreRefusedAtOnce(t *testing.T) {
+	v := open(t, "")
+	for i := range 3 {
+		v.do(worker.Died{Generation: i + 1, Why: "out of memory"})
+	}
+	v.do(Dropped{[]browser.File{{Name: "x"}}})
+	v.want("effects", v.effects, []Effect(nil))
+	v.want("notice", v.text("notice-text"), noTrainer)
+	v.do(Dropped{[]browser.File{{Name: "a.jsonl"}}})
+	v.want("drawings are read all the same", v.effects, []Effect{drawings.Read{File: browser.File{Name: "a.jsonl"}}})
+	v.do(Dismissed{})
+	v.want("notice is hidden", prop(v, "notice", "hidden"), "1")
+}
+
+func TestAnEventOfNoRoomIsAMistake(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("it was taken")
+		}
+	}()
+	Update(New(), struct{}{}, 0)
 }

@@ -92,7 +92,7 @@ func (s State) Update(event Event) (State, []room.Request) {
 // which its own does not compare.
 func (s State) trained(t Trained) (State, []room.Request) {
 	n, err := t.Network.decoded()
-	if errors.Is(err, errNaN) {
+	if errors.Is(err, errNaN) || errors.Is(err, errNoDigits) {
 		return s, nil // the last network that can answer goes on
 	}
 	if err != nil {

@@ -3,6 +3,7 @@ package recipe
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"inkling/core/mnist"
@@ -28,11 +29,11 @@ func New() State {
 // With returns the form with another recipe.
 func With(r train.Recipe) State { return State{Draft: r} }
 
-// Modest returns the form with a recipe for a set of that many images.
-func Modest(images int) State {
-	s := New()
-	s.Draft.Batch = min(s.Draft.Batch, images)
-	return s
+// Modest returns the form with a recipe that can be trained on these data.
+func Modest(g Given) State {
+	r := g.fit(New().Draft)
+	r.Batch = min(r.Batch, g.Images)
+	return With(r)
 }
 
 // Event is something that happened in the form.
@@ -48,8 +49,23 @@ type (
 func (Named) recipeEvent()  {}
 func (Edited) recipeEvent() {}
 
-// Given is what a recipe has to fit.
-type Given struct{ Images int } // of the training set
+// Given is the training data, which a recipe has to fit.
+type Given struct{ Images, Classes int }
+
+// Fit returns the form for these data: the network's outputs follow the number
+// of classes.
+func (s State) Fit(g Given) State {
+	s.Draft = g.fit(s.Draft)
+	return s
+}
+
+func (g Given) fit(r train.Recipe) train.Recipe {
+	if n := len(r.Layers); n >= 2 {
+		r.Layers = slices.Clone(r.Layers)
+		r.Layers[n-1] = g.Classes
+	}
+	return r
+}
 
 // Update returns the form after an event.
 func (s State) Update(event Event, g Given) State {
@@ -57,7 +73,7 @@ func (s State) Update(event Event, g Given) State {
 	case Named:
 		if r, ok := train.Named(e.Name); ok {
 			r.Seed = s.Draft.Seed // which belongs to the run and not to the recipe's name
-			return With(r)
+			return With(g.fit(r))
 		}
 	case Edited:
 		return s.edited(e, g)
@@ -73,19 +89,19 @@ func (s State) edited(e Edited, g Given) State {
 			edits[name] = text
 		}
 	}
-	r, field, err := apply(edits, s.Draft, g.Images)
+	r, field, err := apply(edits, s.Draft, g)
 	if err != nil {
 		return State{Draft: s.Draft, Edits: edits, Field: field, Error: errorWords(err, field, s.Draft)}
 	}
 	return With(r)
 }
 
-// Check tells whether the recipe can be trained on that many images; the error
-// begins with the name of the field.
-func Check(r train.Recipe, images int) error { return r.Validate(images, mnist.Pixels, mnist.Classes) }
+// Check tells whether the recipe can be trained on these data; the error begins
+// with the name of the field.
+func Check(r train.Recipe, g Given) error { return r.Validate(g.Images, mnist.Pixels, g.Classes) }
 
 // apply returns the recipe with the texts in it, or the field that cannot be.
-func apply(edits map[string]string, r train.Recipe, images int) (train.Recipe, string, error) {
+func apply(edits map[string]string, r train.Recipe, g Given) (train.Recipe, string, error) {
 	for _, f := range train.Fields() {
 		if text, ok := edits[f.Name]; ok {
 			if err := f.Set(&r, text); err != nil {
@@ -93,7 +109,7 @@ func apply(edits map[string]string, r train.Recipe, images int) (train.Recipe, s
 			}
 		}
 	}
-	err := Check(r, images)
+	err := Check(r, g)
 	return r, fieldOf(err), err
 }
 

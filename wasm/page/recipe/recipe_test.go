@@ -7,9 +7,11 @@ import (
 	"inkling/core/train"
 )
 
+var digits = Given{Images: 60000, Classes: 10}
+
 func after(s State, events ...Event) State {
 	for _, e := range events {
-		s = s.Update(e, Given{Images: 60000})
+		s = s.Update(e, digits)
 	}
 	return s
 }
@@ -65,7 +67,7 @@ func TestAChangedRecipeSaysWhatToPress(t *testing.T) {
 func TestErrorsAreFoundInTheForm(t *testing.T) {
 	r := New().Draft
 	for _, f := range train.Fields() {
-		_, field, err := apply(map[string]string{f.Name: "-x"}, r, 60000)
+		_, field, err := apply(map[string]string{f.Name: "-x"}, r, digits)
 		if err == nil || field != f.Name {
 			t.Errorf("an impossible %s is reported of %q: %v", f.Name, field, err)
 		}
@@ -87,4 +89,16 @@ func TestTheFormIsShortAndNamesItsOptions(t *testing.T) {
 	if main > 8 {
 		t.Errorf("%d fields are in sight; fold some", main)
 	}
+}
+
+func TestTheOutputsFollowTheClasses(t *testing.T) {
+	letters := Given{Images: 100, Classes: 26}
+	s := New().Fit(letters)
+	want(t, "the layers", prop(s, "knob-layers", "value"), "784-64-64-128-26")
+	s = s.Update(Named{"adam"}, letters)
+	want(t, "the layers of another recipe", prop(s, "knob-layers", "value"), "784-64-64-128-26")
+	if err := Check(Modest(letters).Draft, letters); err != nil {
+		t.Errorf("the modest recipe: %v", err)
+	}
+	want(t, "the layers for digits again", prop(s.Fit(digits), "knob-layers", "value"), "784-64-64-128-10")
 }
