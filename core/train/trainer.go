@@ -109,6 +109,9 @@ func (t *Trainer) Model() *model.Model {
 // Recipe returns what the trainer was made of, as it is for its data set.
 func (t *Trainer) Recipe() Recipe { return t.recipe }
 
+// Images returns how many images are trained on in an epoch.
+func (t *Trainer) Images() int { return t.batcher.data.Len() }
+
 // Position says how far a run has come.
 type Position struct {
 	Epoch          int  // finished epochs

@@ -16,6 +16,7 @@ func Encode(m Message) []byte {
 // errCut and errLong tell a message of another build, or a damaged one.
 var (
 	errCut  = errors.New("message: ends too early")
+	errFlag = errors.New("message: has a flag that is neither 1 nor 0")
 	errLong = errors.New("message: has bytes behind its last field")
 )
 
@@ -66,6 +67,19 @@ func whole[T ~uint8 | uint32 | uint64](c *codec, p *T, size int) {
 
 func (c *codec) u32(p *uint32) { whole(c, p, 4) }
 func (c *codec) u64(p *uint64) { whole(c, p, 8) }
+
+// flag writes or reads a byte that is 1 or 0.
+func (c *codec) flag(p *bool) {
+	var b uint8
+	if *p {
+		b = 1
+	}
+	whole(c, &b, 1)
+	if b > 1 && c.err == nil {
+		c.err = errFlag
+	}
+	*p = b == 1
+}
 
 func (c *codec) f64(p *float64) {
 	bits := math.Float64bits(*p)

@@ -167,6 +167,9 @@ type Epoch struct {
 	Run                   uint32
 	Epoch                 uint32 // counted from 1
 	TrainLoss, TrainError float64
+	Validated             bool // whether images are held out for validation; without, its figures are 0
+	ValidationLoss        float64
+	ValidationError       float64
 	TestLoss, TestError   float64
 	LR                    float64
 	Seconds               float64 // time spent on training batches
@@ -260,6 +263,9 @@ func (m *Epoch) fields(c *codec) {
 	c.u32(&m.Epoch)
 	c.f64(&m.TrainLoss)
 	c.f64(&m.TrainError)
+	c.flag(&m.Validated)
+	c.f64(&m.ValidationLoss)
+	c.f64(&m.ValidationError)
 	c.f64(&m.TestLoss)
 	c.f64(&m.TestError)
 	c.f64(&m.LR)

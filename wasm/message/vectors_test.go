@@ -34,7 +34,10 @@ func accepted(t *testing.T) map[string][]byte {
 
 // rejected returns the vectors to refuse, by name.
 func rejected() map[string][]byte {
+	flag := Encode(&Epoch{})
+	flag[1+4+4+8+8] = 2 // Validated
 	files := map[string][]byte{
+		"epoch-flag-2":        flag,
 		"empty":               {},
 		"kind-0":              {0},
 		"kind-255":            {255, 1, 2, 3},

@@ -31,9 +31,12 @@ func (s *Session) command(m *message.Command) {
 		return
 	}
 	next, ok := transitions[s.phase][m.Verb]
+	s.stepWanted = false
 	switch {
 	case !ok:
 		s.post(&message.State{Run: s.run, Phase: s.phase})
+	case m.Verb == message.Step && s.preparing():
+		s.stepWanted = true
 	case m.Verb == message.Step:
 		s.step()
 	default:

@@ -33,6 +33,8 @@ type Session struct {
 	watch   stopwatch
 	tuning  *tuning // nil: none under way
 
+	stepWanted bool // a batch is to be trained as soon as the run is prepared
+
 	saidProgress, saidWeights time.Duration
 	weightsTook               time.Duration // to post them
 }
@@ -94,7 +96,7 @@ func (s *Session) begin(m *message.New) {
 		s.post(&message.Rejected{About: "recipe", Number: m.Run, Why: err.Error()})
 		return
 	}
-	s.trainer, s.run, s.watch = trainer, m.Run, stopwatch{}
+	s.trainer, s.run, s.watch, s.stepWanted = trainer, m.Run, stopwatch{}, false
 	s.enter(message.Ready, "")
 }
 

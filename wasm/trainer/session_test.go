@@ -401,3 +401,67 @@ func TestOtherClasses(t *testing.T) {
 		}
 	}
 }
+
+// A run is prepared in slices, whether it trains or waits, and a command is
+// heard between them; a step waits for the end.
+func TestARunIsPreparedInSlices(t *testing.T) {
+	const styled = "styles=0.2&deskew=1&" + quick
+	prepared := func() *desk {
+		d := newDesk()
+		d.load()
+		d.begin(1, styled)
+		return d
+	}
+	d := prepared()
+	n := 0
+	for ; d.Work(); n++ {
+		if d.phase != message.Ready {
+			t.Fatalf("after %d slices the run is %v", n, d.phase)
+		}
+	}
+	if n < 2 || d.preparing() || d.trainer.Position().Batch > 0 {
+		t.Errorf("prepared in %d slices, then at %+v", n, d.trainer.Position())
+	}
+	d.tell(message.Train)
+	d.finish(t)
+	want := last[*message.Epoch](t, d)
+	for name, tell := range map[string][]message.Verb{
+		"trained at once":   {message.Train},
+		"paused meanwhile":  {message.Train, message.Pause, message.Train},
+		"stepped meanwhile": {message.Step, message.Train},
+	} {
+		d := prepared()
+		for _, verb := range tell {
+			d.tell(verb)
+			d.Work()
+		}
+		d.finish(t)
+		if got := last[*message.Epoch](t, d); got.Receipt != want.Receipt || got.Epoch != want.Epoch {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
+	}
+	d = prepared()
+	d.tell(message.Step)
+	if d.phase != message.Ready || !d.preparing() {
+		t.Fatalf("a step while preparing: %v, preparing is %v", d.phase, d.preparing())
+	}
+	for d.Work() {
+	}
+	if p := last[*message.Progress](t, d); d.phase != message.Paused || p.Batch != 1 {
+		t.Errorf("after the preparation: %v, %+v", d.phase, p)
+	}
+}
+
+// The figures of images held out come with every epoch.
+func TestAnEpochCarriesItsValidation(t *testing.T) {
+	for images, want := range map[string]bool{"0": false, "50": true} {
+		d := newDesk()
+		d.load()
+		d.begin(1, "validation="+images+"&"+quick)
+		d.tell(message.Train)
+		d.finish(t)
+		if e := last[*message.Epoch](t, d); e.Validated != want || (e.ValidationLoss > 0) != want {
+			t.Errorf("with %s images held out: %+v", images, e)
+		}
+	}
+}

@@ -7,18 +7,19 @@ import (
 	"inkling/wasm/message"
 )
 
-// Work trains for a slice of time and tells whether there is more to do. A
+// Work prepares or trains the run for a slice of time and tells whether there is
+// more to do. A run is prepared whether or not it has been told to train. A
 // tuning, which takes about a second, goes before the run.
 func (s *Session) Work() (more bool) {
 	if s.tuning != nil {
 		s.workTuning()
-		return s.tuning != nil || s.phase == message.Training
+		return s.tuning != nil || s.busy()
 	}
-	for end := s.clock() + slice; s.phase == message.Training && s.clock() < end; {
+	for end := s.clock() + slice; s.busy() && s.clock() < end; {
 		s.advance()
 	}
 	if s.phase != message.Training {
-		return false
+		return s.busy()
 	}
 	now := s.clock()
 	if now-s.saidProgress >= progressEvery {
@@ -30,8 +31,30 @@ func (s *Session) Work() (more bool) {
 	return true
 }
 
+// busy tells whether the run has work to do.
+func (s *Session) busy() bool { return s.phase == message.Training || s.preparing() }
+
+// preparing tells whether the images of the run are still being prepared.
+func (s *Session) preparing() bool { return s.trainer != nil && s.trainer.Position().Preparing }
+
+// prepare does one piece of the preparation, and the step that has waited for
+// its end.
+func (s *Session) prepare() {
+	if _, err := s.trainer.Step(); err != nil {
+		s.enter(message.Failed, err.Error())
+	}
+	if s.stepWanted && !s.preparing() {
+		s.stepWanted = false
+		s.step()
+	}
+}
+
 // advance does one piece of work and what follows from it.
 func (s *Session) advance() {
+	if s.preparing() {
+		s.prepare()
+		return
+	}
 	evaluating, start := s.trainer.Position().Evaluating(), s.clock()
 	metrics, err := s.trainer.Step()
 	s.watch.add(s.clock()-start, evaluating)
@@ -52,6 +75,7 @@ func (s *Session) postEpoch(r *train.EpochMetrics) {
 	s.post(&message.Epoch{
 		Run: s.run, Epoch: uint32(r.Epoch),
 		TrainLoss: r.TrainLoss, TrainError: r.TrainError,
+		Validated: r.Validated, ValidationLoss: r.ValidationLoss, ValidationError: r.ValidationError,
 		TestLoss: r.TestLoss, TestError: r.TestError,
 		LR: r.LR, Seconds: s.watch.endEpoch().Seconds(), Receipt: r.Receipt,
 	})
@@ -62,7 +86,7 @@ func (s *Session) postProgress() {
 	p, score := s.trainer.Position(), s.trainer.Score()
 	m := &message.Progress{
 		Run: s.run, Epoch: uint32(p.Epoch), Batch: uint32(p.Batch), Batches: uint32(p.Batches),
-		SamplesPerSecond: s.watch.rate(p, s.trainer.Recipe().Batch, s.data.Train.Len()),
+		SamplesPerSecond: s.watch.rate(p, s.trainer.Recipe().Batch, s.trainer.Images()),
 		Remaining:        s.watch.remaining(p, s.trainer.Recipe().Epochs).Seconds(),
 	}
 	if score.Images > 0 {
