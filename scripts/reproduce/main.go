@@ -34,7 +34,6 @@ func main() {
 type options struct {
 	data, model string
 	synthetic   bool
-	validate    int // training images to hold out
 }
 
 func run(args []string, w io.Writer) error {
@@ -45,11 +44,6 @@ func run(args []string, w io.Writer) error {
 	data, err := o.load()
 	if err != nil {
 		return err
-	}
-	if o.validate > 0 {
-		if data, err = holdOut(data, o.validate); err != nil {
-			return err
-		}
 	}
 	trainer, err := train.New(recipe, data)
 	if err != nil {
@@ -69,7 +63,7 @@ func run(args []string, w io.Writer) error {
 
 // epochs runs the trainer to its end, prints a row an epoch and returns the last.
 func epochs(t *train.Trainer, w io.Writer) (last train.EpochMetrics, err error) {
-	fmt.Fprintln(w, "epoch  train loss  train error  test loss  test accuracy  seconds")
+	fmt.Fprintln(w, "epoch  train loss  train error  test loss  test accuracy  seconds"+validationHead(t.Recipe()))
 	start := time.Now()
 	for !t.Done() {
 		row, err := t.Step()
@@ -77,12 +71,28 @@ func epochs(t *train.Trainer, w io.Writer) (last train.EpochMetrics, err error) 
 			return last, err
 		}
 		if row != nil {
-			fmt.Fprintf(w, "%5d  %10.4f  %10.2f%%  %9.4f  %12.2f%%  %7.2f\n",
-				row.Epoch, row.TrainLoss, 100*row.TrainError, row.TestLoss, row.TestAccuracy(), time.Since(start).Seconds())
+			fmt.Fprintf(w, "%5d  %10.4f  %10.2f%%  %9.4f  %12.2f%%  %7.2f%s\n",
+				row.Epoch, row.TrainLoss, 100*row.TrainError, row.TestLoss, row.TestAccuracy(), time.Since(start).Seconds(), validation(*row))
 			start, last = time.Now(), *row
 		}
 	}
 	return last, nil
+}
+
+// validationHead returns the heads of the columns of a recipe that holds images
+// out.
+func validationHead(r train.Recipe) string {
+	if r.Validation == 0 {
+		return ""
+	}
+	return "  validation loss  validation accuracy"
+}
+
+func validation(m train.EpochMetrics) string {
+	if !m.Validated {
+		return ""
+	}
+	return fmt.Sprintf("  %15.4f  %18.2f%%", m.ValidationLoss, 100*(1-m.ValidationError))
 }
 
 // parse reads the flags: a recipe's fields by their names, and the options.
@@ -92,7 +102,6 @@ func parse(args []string) (train.Recipe, options, error) {
 	flags.StringVar(&o.data, "data", "", "folder with the four files of MNIST (default: where go run . finds them)")
 	flags.StringVar(&o.model, "model", "", "write the network and what is known of it to this safetensors file")
 	flags.BoolVar(&o.synthetic, "synthetic", false, "train on the built-in synthetic digits")
-	flags.IntVar(&o.validate, "validate", 0, "hold out that many of the last training images and score them instead of the test set")
 	name := flags.String("recipe", "seed", "named recipe: "+strings.Join(train.Names(), ", "))
 	values := map[string]*string{}
 	for _, f := range train.Fields() {
