@@ -8,8 +8,8 @@ import (
 )
 
 // WebAssembly's loads take a constant offset for free, and Go 1.27 does not use
-// it for vectors and floats: it adds the constant to the address in two
-// instructions more. fold moves it into the load, which makes the kernels a
+// it for vectors and floats: it adds the constant to the address with two more
+// instructions. fold moves it into the load, which makes the kernels a
 // quarter shorter:
 //
 //	local.get p; i64.const 16; i64.add; i32.wrap_i64; v128.load
@@ -64,7 +64,8 @@ func fold(module []byte) (folded int, err error) {
 	return folded, r.err
 }
 
-// instruction is where one stands, and what fold wants to know of it.
+// instruction is the position of an instruction in the module, in bytes, and the
+// parts of it that fold reads.
 type instruction struct {
 	start, end int
 	op         byte

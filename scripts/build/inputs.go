@@ -13,8 +13,9 @@ import (
 	"inkling/wasm/api"
 )
 
-// digest is the SHA-256 of all that decides the wasm: the sources, by path and
-// content, and the toolchain. Times of files do not count: git changes them.
+// digest is the SHA-256 of everything that determines the wasm: the sources, by
+// path and content, and the toolchain. The times of files do not count, because
+// git changes them.
 func digest(root fs.FS, toolchain string) (string, error) {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n%s\n", toolchain, strings.Join(flags(), " "))
@@ -32,7 +33,7 @@ func add(h io.Writer, root fs.FS, top string) error {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && aside(path):
+		case entry.IsDir() && isForeign(path):
 			return fs.SkipDir
 		case entry.IsDir(), strings.HasSuffix(path, "_test.go"):
 			return nil
@@ -46,13 +47,13 @@ func add(h io.Writer, root fs.FS, top string) error {
 	})
 }
 
-// aside tells whether a folder has no part in the page's wasm.
-func aside(path string) bool {
+// isForeign tells whether nothing in a folder becomes part of the page's wasm.
+func isForeign(path string) bool {
 	return path == "wasm/edge" || path == "wasm/api" || filepath.Base(path) == "testdata"
 }
 
-// upToDate tells whether the folder holds a whole build of these inputs. The
-// wasm itself is hashed: anybody may have built another one over it.
+// upToDate tells whether the folder holds all products of these inputs. The wasm
+// itself is hashed, because a plain go build may have replaced it.
 func upToDate(web, inputs string) bool {
 	data, err := os.ReadFile(filepath.Join(web, "build.json"))
 	if err != nil {

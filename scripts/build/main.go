@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"syscall"
 )
 
 func main() {
@@ -23,7 +24,7 @@ func main() {
 	generic := flag.Bool("generic", false, "build without SIMD, with the Go that is installed")
 	tests := flag.String("tests", "", "compile the tests of the packages that follow into this folder instead")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	work := func() error { return run(ctx, *force, *generic) }
 	if *tests != "" {
@@ -35,7 +36,7 @@ func main() {
 	}
 }
 
-// run builds in the working directory unless all is as it should be.
+// run builds in the working directory unless its products are up to date.
 func run(ctx context.Context, force, generic bool) error {
 	if _, err := os.Stat("web/index.html"); err != nil {
 		return fmt.Errorf("there is no web/index.html here: run it in Inkling's folder, the one with go.mod")

@@ -48,16 +48,16 @@ func preferred(ctx context.Context) (toolchain, error) {
 	if err := goJSON(ctx, nil, &mod, "mod", "edit", "-json"); err != nil {
 		return toolchain{}, err
 	}
-	return ask(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT=simd")
+	return describe(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT=simd")
 }
 
 // installed returns the toolchain that a plain go command uses here.
 func installed(ctx context.Context) (toolchain, error) {
-	return ask(ctx, "generic", "GOEXPERIMENT=")
+	return describe(ctx, "generic", "GOEXPERIMENT=")
 }
 
-// ask lets the go command say what it is in that environment.
-func ask(ctx context.Context, backend string, env ...string) (toolchain, error) {
+// describe returns the toolchain that the go command uses when env is set.
+func describe(ctx context.Context, backend string, env ...string) (toolchain, error) {
 	var is struct{ GOVERSION, GOROOT string }
 	if err := goJSON(ctx, env, &is, "env", "-json", "GOVERSION", "GOROOT"); err != nil {
 		return toolchain{}, err
