@@ -80,22 +80,13 @@ func build(ctx context.Context) error {
 // findDigits returns MNIST, or nothing when there is none and it cannot be
 // downloaded either. Only a wrong -data is an error.
 func findDigits(ctx context.Context, data string) ([]dataset.File, error) {
-	dir, err := dataset.Find(".", data)
-	if err == nil {
-		digits, err := dataset.Load(dir)
-		switch {
-		case err == nil:
-			return digits, nil
-		case data != "":
-			return nil, fmt.Errorf("%w. Without -data MNIST is looked for in the usual places and downloaded; other images can be dropped on the page", err)
-		}
-		fmt.Println(err) // nobody named that folder: go on as if it were not there
-	} else if !errors.Is(err, dataset.ErrNotFound) {
-		return nil, err
+	digits, err := dataset.Open(".", data, os.Stdout)
+	if !errors.Is(err, dataset.ErrNotFound) {
+		return digits, err
 	}
 	short, cancel := context.WithTimeout(ctx, downloadTimeout)
 	defer cancel()
-	dir, err = dataset.Download(short, os.Stdout)
+	dir, err := dataset.Download(short, os.Stdout)
 	if err != nil {
 		summary, _, _ := strings.Cut(err.Error(), "\n") // the mirrors' own failures have been shown
 		fmt.Printf("%s.\nWithout MNIST the page trains on its built-in synthetic digits.\n", summary)

@@ -32,7 +32,11 @@ func Find(root, flag string) (dir string, err error) {
 			return dir, nil
 		}
 	}
-	return "", fmt.Errorf("%w in %s: name its folder with -data or $MNIST_DIR", ErrNotFound, strings.Join(places, ", "))
+	return "", notFound(places)
+}
+
+func notFound(places []string) error {
+	return fmt.Errorf("%w in %s: name its folder with -data or $MNIST_DIR", ErrNotFound, strings.Join(places, ", "))
 }
 
 // fromFlag checks the directory that the person named.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,6 +22,40 @@ type File struct {
 	Name   string // the published name, without ".gz"
 	Gzip   []byte // the file, compressed with gzip
 	SHA256 string // of Gzip, 64 hex digits
+}
+
+// Open loads MNIST from where Find looks for it. If a flag is given and its
+// folder does not hold the published files, that is an error. A damaged set in
+// one of the usual places is reported on w and passed over; if none is left, the
+// error is ErrNotFound: the moment to call Download.
+func Open(root, flag string, w io.Writer) ([]File, error) {
+	if flag != "" {
+		return openFlag(absolute(root, flag))
+	}
+	places := usualPlaces(root)
+	for _, dir := range places {
+		if len(missing(dir)) > 0 {
+			continue
+		}
+		files, err := Load(dir)
+		if err == nil {
+			return files, nil
+		}
+		fmt.Fprintln(w, err)
+	}
+	return nil, notFound(places)
+}
+
+func openFlag(dir string) ([]File, error) {
+	dir, err := fromFlag(dir)
+	if err != nil {
+		return nil, err
+	}
+	files, err := Load(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%w. Without -data MNIST is looked for in the usual places and downloaded; other images can be dropped on the page", err)
+	}
+	return files, nil
 }
 
 // Load reads the four files from a directory, 11 MB, and compresses those that

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,6 +65,46 @@ func TestLoadNamesTheFolder(t *testing.T) {
 	fill(t, dir)
 	if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), dir) || !strings.Contains(err.Error(), "train-images-idx3-ubyte is empty") {
 		t.Errorf("empty files give %v", err)
+	}
+}
+
+// A damaged set that nobody named is passed over aloud; one that was named is an
+// error that says what else there is to do.
+func TestOpenDamaged(t *testing.T) {
+	root := nowhere(t)
+	dir := filepath.Join(root, "data", "mnist")
+	fill(t, dir)
+	var report strings.Builder
+	if _, err := Open(root, "", &report); !errors.Is(err, ErrNotFound) || !strings.Contains(report.String(), dir+" cannot be used") {
+		t.Errorf("%v, reported %q", err, report.String())
+	}
+	if _, err := Open(root, dir, &report); err == nil || errors.Is(err, ErrNotFound) || !strings.Contains(err.Error(), "Without -data") {
+		t.Errorf("named: %v", err)
+	}
+}
+
+// The next place is tried after a damaged one.
+func TestOpenGoesOn(t *testing.T) {
+	good, err := Find("../..", "")
+	if err != nil {
+		t.Skipf("MNIST is needed: %v", err)
+	}
+	if good, err = filepath.Abs(good); err != nil {
+		t.Fatal(err)
+	}
+	root := nowhere(t)
+	damaged := t.TempDir()
+	fill(t, damaged)
+	t.Setenv("MNIST_DIR", damaged)
+	if err := os.MkdirAll(filepath.Join(root, "data"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(good, filepath.Join(root, "data", "mnist")); err != nil {
+		t.Skipf("links cannot be made here: %v", err)
+	}
+	var report strings.Builder
+	if files, err := Open(root, "", &report); err != nil || len(files) != 4 || !strings.Contains(report.String(), damaged) {
+		t.Errorf("%d files, %v, reported %q", len(files), err, report.String())
 	}
 }
 
