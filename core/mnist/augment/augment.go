@@ -1,8 +1,8 @@
-// Package augment distorts pictures of digits, so that a network sees each of
-// them in another shape every epoch: turned, slanted, stretched, moved, bent
-// as by an elastic sheet, and written with another pen (Patrice Simard, Dave Steinkraus and John Platt, "Best
-// practices for convolutional neural networks applied to visual document
-// analysis", 2003).
+// Package augment distorts images, so that a network sees each of them in another
+// shape every epoch: by a random affine map, by a random displacement field
+// (elastic distortion), and with wider or narrower strokes (Patrice Simard, Dave
+// Steinkraus and John Platt, "Best practices for convolutional neural networks
+// applied to visual document analysis", 2003).
 package augment
 
 import (
@@ -18,12 +18,12 @@ type Strength struct {
 	Scale   float64 // share of the size
 	Aspect  float64 // share of the width, and its inverse of the height
 	Shear   float64 // pixels across for each pixel down
-	Elastic float64 // pixels that a node of the sheet moves, across and down
+	Elastic float64 // pixels that a node of the grid is displaced, across and down
 	Pen     float64 // how much wider or narrower strokes get; 1 for about half a pixel
 }
 
-// Affine returns the distortion without the elastic sheet. Strength 1 is what
-// the recipe best was chosen with.
+// Affine returns affine distortion alone. Strength 1 is what the recipe best was
+// chosen with.
 func Affine(strength float64) Strength {
 	return Strength{
 		Shift: 1 * strength, Rotate: 0.2 * strength, Shear: 0.2 * strength,
@@ -31,7 +31,7 @@ func Affine(strength float64) Strength {
 	}
 }
 
-// Elastic returns all of the distortion: the elastic sheet and other pens, too.
+// Elastic returns Affine with elastic distortion and other pens.
 func Elastic(strength float64) Strength {
 	s := Affine(strength)
 	s.Elastic, s.Pen = 3*strength, 0.4*strength
@@ -42,25 +42,25 @@ func Elastic(strength float64) Strength {
 type Augmenter struct {
 	strength Strength
 	seed     uint64
-	pens     *[pens]pen
-	paper    paper
+	tones    *[toneCurves]toneCurve
+	source   source
 	warp     warp
 }
 
 // New returns the augmenter of a seed.
 func New(s Strength, seed uint64) *Augmenter {
-	return &Augmenter{strength: s, seed: seed, pens: newPens(s.Pen)}
+	return &Augmenter{strength: s, seed: seed, tones: newToneCurves(s.Pen)}
 }
 
-// Distort draws picture src (28x28 bytes) on dst as it is in an epoch. What
-// becomes of it depends on the seed, the epoch and the number of the image, and
-// on nothing else. A slant of its own is taken out first; none is the zero Slant.
+// Distort writes picture src (28 x 28), distorted as in an epoch, to dst. The
+// distortion depends on the seed, the epoch and the number of the image, and on
+// nothing else. The slant is taken out first; the zero Slant takes out none.
 func (a *Augmenter) Distort(dst, src []uint8, slant deskew.Slant, epoch, image int) {
 	r := exact.NewRand(a.seed, exact.Augment, Stream(epoch, image))
 	a.strength.draw(&a.warp, r)
-	a.warp.lean(slant)
-	a.paper.lay(src)
-	a.paper.bend(dst, &a.warp, choose(a.pens, r))
+	a.warp.addSlant(slant)
+	a.source.set(src)
+	a.source.resample(dst, &a.warp, chooseTone(a.tones, r))
 }
 
 // Stream returns the number of an image's random stream in an epoch: there is

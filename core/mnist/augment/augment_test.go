@@ -43,16 +43,16 @@ func TestNoStrengthKeepsThePicture(t *testing.T) {
 
 func TestAWarpMovesThePicture(t *testing.T) {
 	d := digits(1)
-	var p paper
+	var p source
 	var w warp
 	for i := range w {
 		for j := range w[i] {
-			w[i][j] = at((margin+j*cell-2)<<fraction, (margin+i*cell+3)<<fraction)
+			w[i][j] = pointAt((margin+j*cell-2)<<fraction, (margin+i*cell+3)<<fraction)
 		}
 	}
 	got := make([]uint8, mnist.Pixels)
-	p.lay(d.Image(0))
-	p.bend(got, &w, &newPens(0)[0])
+	p.set(d.Image(0))
+	p.resample(got, &w, &newToneCurves(0)[0])
 	for y := range mnist.Side {
 		for x := range mnist.Side {
 			want := uint8(0)
@@ -66,18 +66,18 @@ func TestAWarpMovesThePicture(t *testing.T) {
 	}
 }
 
-// The places between nodes must be those of an even slope, within a hundredth
-// of a pixel.
+// The points between two nodes are interpolated linearly, within a hundredth of a
+// pixel.
 func TestStepsAddUpToTheCell(t *testing.T) {
-	from := at(20*one, 30*one)
+	from := pointAt(20*one, 30*one)
 	for _, far := range []int{-9, -7, -1, 0, 1, 7, 9} {
-		to := at((20+far)*one, (30-far)*one)
+		to := pointAt((20+far)*one, (30-far)*one)
 		end := from
 		for range cell {
 			end += from.stepTo(to)
 		}
 		if dx, dy := end.x()-to.x(), end.y()-to.y(); max(dx, -dx, dy, -dy) > one/100 {
-			t.Errorf("a way of %d pixels ends (%d, %d)/%d off", far, dx, dy, one)
+			t.Errorf("a distance of %d pixels ends (%d, %d)/%d off", far, dx, dy, one)
 		}
 	}
 }
@@ -101,21 +101,21 @@ func TestNothingButSeedEpochAndImageCounts(t *testing.T) {
 	}
 }
 
-// Pens keep white and black, and are finer or broader in their order.
-func TestPens(t *testing.T) {
-	all := newPens(0.5)
-	for i, p := range all {
-		if p[0] != 0 || p[255] != 255 {
-			t.Errorf("pen %d makes %d of paper and %d of ink", i, p[0], p[255])
+// Tone curves keep white and black, and make greys darker in their order.
+func TestToneCurves(t *testing.T) {
+	all := newToneCurves(0.5)
+	for i, curve := range all {
+		if curve[0] != 0 || curve[255] != 255 {
+			t.Errorf("curve %d makes %d of white and %d of black", i, curve[0], curve[255])
 		}
 		for v := 1; v < 256; v++ {
-			if p[v] < p[v-1] || i > 0 && p[v] < all[i-1][v] {
-				t.Fatalf("pen %d makes %d of %d, less than of a lighter grey or with a finer pen", i, p[v], v)
+			if curve[v] < curve[v-1] || i > 0 && curve[v] < all[i-1][v] {
+				t.Fatalf("curve %d makes %d of %d, less than of a lighter grey or by the curve before", i, curve[v], v)
 			}
 		}
 	}
-	if middle := all[pens/2]; middle[faint-1] != 0 || middle[faint] != faint || middle[200] != 200 {
-		t.Errorf("the middle pen changes greys: %v", middle)
+	if middle := all[toneCurves/2]; middle[faint-1] != 0 || middle[faint] != faint || middle[200] != 200 {
+		t.Errorf("the middle curve changes greys: %v", middle)
 	}
 }
 
@@ -144,8 +144,8 @@ func weigh(picture []uint8) (ink, x, y float64) {
 	return ink, x / ink, y / ink
 }
 
-// Places are held on the paper, however strong the distortion is.
-func TestTheStrongestDistortionStaysOnThePaper(t *testing.T) {
+// No point leaves the source, however strong the distortion is.
+func TestTheStrongestDistortionStaysInTheSource(t *testing.T) {
 	d := digits(10)
 	for _, strength := range []float64{3, 100} {
 		a := New(Elastic(strength), 1)
@@ -188,7 +188,7 @@ func BenchmarkDistort(b *testing.B) {
 	}
 }
 
-// What of it drawing a warp and laying the picture on the paper take.
+// The parts of that cost: drawing a warp, and setting the source.
 func BenchmarkDraw(b *testing.B) {
 	s, w := Elastic(1), warp{}
 	for i := 0; b.Loop(); i++ {
@@ -196,9 +196,9 @@ func BenchmarkDraw(b *testing.B) {
 	}
 }
 
-func BenchmarkLay(b *testing.B) {
-	d, p := digits(1000), paper{}
+func BenchmarkSet(b *testing.B) {
+	d, s := digits(1000), source{}
 	for i := 0; b.Loop(); i++ {
-		p.lay(d.Image(i % 1000))
+		s.set(d.Image(i % 1000))
 	}
 }
