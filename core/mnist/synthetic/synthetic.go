@@ -75,8 +75,7 @@ func synthesize(seed, first uint64, lo, hi int, of func(i int) []template) datas
 
 // write draws a digit as one of its templates, distorted.
 func write(r *exact.Rand, templates []template) ink.Glyph {
-	hand := newHand(r)
-	drawing := hand.write(choose(r, templates))
+	drawing := newWriter(r).write(choose(r, templates))
 	glyph, _ := drawing.RenderPen(penWidth(r)) // a template always has ink
 	return glyph
 }
