@@ -1,7 +1,6 @@
 package train
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 type Field struct {
 	Name    string   // "lr"
 	Label   string   // "Learning rate"
+	Help    string   // one sentence on what it does and which values are sensible
 	Options []string // the values a text field takes; nil for free numbers
 	Used    func(Recipe) bool
 
@@ -22,35 +22,44 @@ type Field struct {
 
 // Fields lists the knobs in the order in which a form shows them.
 func Fields() []Field {
+	fields, sentences := fields(), help()
+	for i := range fields {
+		fields[i].Help = sentences[fields[i].Name]
+	}
+	return fields
+}
+
+// fields is Fields without the help.
+func fields() []Field {
 	return []Field{
-		{"layers", "Layers", nil, always, func(r *Recipe) any { return &r.Layers }},
-		{"activation", "Activation", []string{ReLU, LeakyReLU}, always, func(r *Recipe) any { return &r.Activation }},
-		{"slope", "Negative slope", nil, leaky, func(r *Recipe) any { return &r.Slope }},
-		{"optimizer", "Optimizer", []string{SGD, Adam, AdamW}, always, func(r *Recipe) any { return &r.Optimizer }},
-		{"lr", "Learning rate", nil, always, func(r *Recipe) any { return &r.LR }},
-		{"momentum", "Momentum", nil, sgd, func(r *Recipe) any { return &r.Momentum }},
-		{"nesterov", "Nesterov", []string{"0", "1"}, sgd, func(r *Recipe) any { return &r.Nesterov }},
-		{"beta1", "Beta 1", nil, adaptive, func(r *Recipe) any { return &r.Beta1 }},
-		{"beta2", "Beta 2", nil, adaptive, func(r *Recipe) any { return &r.Beta2 }},
-		{"epsilon", "Epsilon", nil, adaptive, func(r *Recipe) any { return &r.Epsilon }},
-		{"weight_decay", "Weight decay", nil, always, func(r *Recipe) any { return &r.WeightDecay }},
-		{"schedule", "Schedule", []string{Constant, Step, Cosine, FlatCosine}, always, func(r *Recipe) any { return &r.Schedule }},
-		{"step_every", "Drop every (epochs)", nil, stepped, func(r *Recipe) any { return &r.StepEvery }},
-		{"step_factor", "Drop factor", nil, stepped, func(r *Recipe) any { return &r.StepFactor }},
-		{"warmup", "Warm-up (epochs)", nil, always, func(r *Recipe) any { return &r.Warmup }},
-		{"average", "Weight averaging", nil, always, func(r *Recipe) any { return &r.Average }},
-		{"label_smoothing", "Label smoothing", nil, always, func(r *Recipe) any { return &r.LabelSmoothing }},
-		{"skip_above", "Skip above", nil, always, func(r *Recipe) any { return &r.SkipAbove }},
-		{"deskew", "Deskew", []string{"0", "1"}, always, func(r *Recipe) any { return &r.Deskew }},
-		{"augment", "Distort digits", []string{None, Affine, Elastic}, always, func(r *Recipe) any { return &r.Augment }},
-		{"distortion", "Distortion", nil, distorted, func(r *Recipe) any { return &r.Distortion }},
-		{"styles", "Other styles", nil, always, func(r *Recipe) any { return &r.Styles }},
-		{"train_images", "Training images", nil, always, func(r *Recipe) any { return &r.TrainImages }},
-		{"validation", "Validation images", nil, always, func(r *Recipe) any { return &r.Validation }},
-		{"patience", "Patience (epochs)", nil, validated, func(r *Recipe) any { return &r.Patience }},
-		{"batch", "Batch", nil, always, func(r *Recipe) any { return &r.Batch }},
-		{"epochs", "Epochs", nil, always, func(r *Recipe) any { return &r.Epochs }},
-		{"seed", "Seed", nil, always, func(r *Recipe) any { return &r.Seed }},
+		{Name: "layers", Label: "Layers", Used: always, at: func(r *Recipe) any { return &r.Layers }},
+		{Name: "activation", Label: "Activation", Options: []string{ReLU, LeakyReLU}, Used: always, at: func(r *Recipe) any { return &r.Activation }},
+		{Name: "slope", Label: "Negative slope", Used: leaky, at: func(r *Recipe) any { return &r.Slope }},
+		{Name: "optimizer", Label: "Optimizer", Options: []string{SGD, Adam, AdamW}, Used: always, at: func(r *Recipe) any { return &r.Optimizer }},
+		{Name: "lr", Label: "Learning rate", Used: always, at: func(r *Recipe) any { return &r.LR }},
+		{Name: "momentum", Label: "Momentum", Used: sgd, at: func(r *Recipe) any { return &r.Momentum }},
+		{Name: "nesterov", Label: "Nesterov", Options: []string{"0", "1"}, Used: sgd, at: func(r *Recipe) any { return &r.Nesterov }},
+		{Name: "beta1", Label: "Beta 1", Used: adaptive, at: func(r *Recipe) any { return &r.Beta1 }},
+		{Name: "beta2", Label: "Beta 2", Used: adaptive, at: func(r *Recipe) any { return &r.Beta2 }},
+		{Name: "epsilon", Label: "Epsilon", Used: adaptive, at: func(r *Recipe) any { return &r.Epsilon }},
+		{Name: "weight_decay", Label: "Weight decay", Used: always, at: func(r *Recipe) any { return &r.WeightDecay }},
+		{Name: "schedule", Label: "Schedule", Options: []string{Constant, Step, Cosine, FlatCosine}, Used: always, at: func(r *Recipe) any { return &r.Schedule }},
+		{Name: "step_every", Label: "Epochs between drops", Used: stepped, at: func(r *Recipe) any { return &r.StepEvery }},
+		{Name: "step_factor", Label: "Drop factor", Used: stepped, at: func(r *Recipe) any { return &r.StepFactor }},
+		{Name: "warmup", Label: "Warm-up epochs", Used: always, at: func(r *Recipe) any { return &r.Warmup }},
+		{Name: "average", Label: "Weight averaging", Used: always, at: func(r *Recipe) any { return &r.Average }},
+		{Name: "label_smoothing", Label: "Label smoothing", Used: always, at: func(r *Recipe) any { return &r.LabelSmoothing }},
+		{Name: "skip_above", Label: "Skip above", Used: always, at: func(r *Recipe) any { return &r.SkipAbove }},
+		{Name: "deskew", Label: "Deskew", Options: []string{"0", "1"}, Used: always, at: func(r *Recipe) any { return &r.Deskew }},
+		{Name: "augment", Label: "Distort digits", Options: []string{None, Affine, Elastic}, Used: always, at: func(r *Recipe) any { return &r.Augment }},
+		{Name: "distortion", Label: "Distortion", Used: distorted, at: func(r *Recipe) any { return &r.Distortion }},
+		{Name: "styles", Label: "Other styles", Used: always, at: func(r *Recipe) any { return &r.Styles }},
+		{Name: "train_images", Label: "Training images", Used: always, at: func(r *Recipe) any { return &r.TrainImages }},
+		{Name: "validation", Label: "Validation images", Used: always, at: func(r *Recipe) any { return &r.Validation }},
+		{Name: "patience", Label: "Epochs of patience", Used: validated, at: func(r *Recipe) any { return &r.Patience }},
+		{Name: "batch", Label: "Batch", Used: always, at: func(r *Recipe) any { return &r.Batch }},
+		{Name: "epochs", Label: "Epochs", Used: always, at: func(r *Recipe) any { return &r.Epochs }},
+		{Name: "seed", Label: "Seed", Used: always, at: func(r *Recipe) any { return &r.Seed }},
 	}
 }
 
@@ -80,14 +89,14 @@ func (f Field) Get(r Recipe) string {
 	return *p.(*string)
 }
 
-// Set reads the field's value from text. The error names the field and leaves
+// Set reads the field's value from text. The error is a [FieldError] and leaves
 // the recipe as it is.
 func (f Field) Set(r *Recipe, text string) error {
 	text = strings.TrimSpace(text)
 	changed := *r
 	wanted, ok := f.parse(f.at(&changed), text)
 	if !ok {
-		return fmt.Errorf("%s: %q is not %s", f.Name, text, wanted)
+		return fieldError(f.Name, "%q is not %s", text, wanted)
 	}
 	*r = changed
 	return nil

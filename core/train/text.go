@@ -46,7 +46,7 @@ func ParseRecipe(text string) (Recipe, error) {
 	}
 	r, ok := Named(name)
 	if !ok {
-		return Recipe{}, fmt.Errorf("recipe: %q is not one of %s", name, strings.Join(Names(), ", "))
+		return Recipe{}, fieldError("recipe", "%q is not one of %s", name, strings.Join(Names(), ", "))
 	}
 	for _, f := range Fields() {
 		if v, ok := values[f.Name]; ok {

@@ -1,6 +1,10 @@
 package train
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+	"strconv"
+)
 
 // maxBytes bounds what a run may take: weights, optimiser state and
 // activations. A tab has up to 4 GB; a quarter of a gigabyte leaves room for
@@ -8,8 +12,8 @@ import "fmt"
 const maxBytes = 256 << 20
 
 // Validate tells whether the recipe can be run on a set of that many training
-// images of that many pixels and classes. The error names the field and says
-// what to do.
+// images of that many pixels and classes. The error is a [FieldError] and
+// says what to do.
 func (r Recipe) Validate(images, pixels, classes int) error {
 	for _, check := range []func() error{
 		func() error { return r.validateLayers(pixels, classes) },
@@ -36,18 +40,18 @@ func (r Recipe) validateAlone() error {
 func (r Recipe) validateLayers(pixels, classes int) error {
 	n := len(r.Layers)
 	if n < 2 {
-		return fmt.Errorf("layers: a network needs at least an input and an output, such as %d-64-%d", pixels, classes)
+		return fieldError("layers", "a network needs at least an input and an output, such as %d-64-%d", pixels, classes)
 	}
 	if r.Layers[0] != pixels || r.Layers[n-1] != classes {
-		return fmt.Errorf("layers: must begin with %d (the pixels) and end with %d (the classes), not %s",
+		return fieldError("layers", "must begin with %d (the pixels) and end with %d (the classes), not %s",
 			pixels, classes, formatWidths(r.Layers))
 	}
 	if n > 33 {
-		return fmt.Errorf("layers: %d layers are more than 32; take some out", n-1)
+		return fieldError("layers", "%d layers are more than 32; take some out", n-1)
 	}
 	for _, w := range r.Layers {
 		if w < 1 || w > 1<<16 {
-			return fmt.Errorf("layers: a width of %d is not between 1 and 65536", w)
+			return fieldError("layers", "a width of %d is not between 1 and 65536", w)
 		}
 	}
 	return nil
@@ -105,7 +109,7 @@ func (r Recipe) validateNumbers() error {
 func (b bound) check() error {
 	inside := b.value >= b.lo && b.value <= b.hi
 	if !inside || b.edge == openLo && b.value == b.lo || b.edge == openHi && b.value == b.hi {
-		return fmt.Errorf("%s: %v is not %s; try %s", b.name, b.value, b.interval(), b.hint)
+		return fieldError(b.name, "%s is not %s; try %s", plain(b.value), b.interval(), b.hint)
 	}
 	return nil
 }
@@ -113,11 +117,19 @@ func (b bound) check() error {
 func (b bound) interval() string {
 	switch b.edge {
 	case openLo:
-		return fmt.Sprintf("above %v and at most %v", b.lo, b.hi)
+		return fmt.Sprintf("above %s and at most %s", plain(b.lo), plain(b.hi))
 	case openHi:
-		return fmt.Sprintf("at least %v and below %v", b.lo, b.hi)
+		return fmt.Sprintf("at least %s and below %s", plain(b.lo), plain(b.hi))
 	}
-	return fmt.Sprintf("between %v and %v", b.lo, b.hi)
+	return fmt.Sprintf("between %s and %s", plain(b.lo), plain(b.hi))
+}
+
+// plain writes whole numbers of up to a billion by their digits.
+func plain(v float64) string {
+	if v == math.Trunc(v) && math.Abs(v) <= 1e9 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
 // trainImages returns how many of that many images the recipe trains on.
@@ -133,12 +145,12 @@ func (r Recipe) trainImages(images int) int {
 func (r Recipe) validateDivision(images int) error {
 	switch left := images - r.Validation; {
 	case left < 1:
-		return fmt.Errorf("validation: %d of the %d training images cannot be held out; hold out fewer", r.Validation, images)
+		return fieldError("validation", "%d of the %d training images cannot be held out; hold out fewer", r.Validation, images)
 	case r.TrainImages > left:
-		return fmt.Errorf("train_images: there are not %d training images but %d, without those held out for validation; take fewer", r.TrainImages, left)
+		return fieldError("train_images", "there are not %d training images but %d, without those held out for validation; take fewer", r.TrainImages, left)
 	}
 	if n := r.trainImages(images); r.Batch > n {
-		return fmt.Errorf("batch: %d is more than the %d images to train on; take a smaller batch", r.Batch, n)
+		return fieldError("batch", "%d is more than the %d images to train on; take a smaller batch", r.Batch, n)
 	}
 	return nil
 }
@@ -156,8 +168,8 @@ func (r Recipe) validateMemory() error {
 		name = "batch"
 	}
 	if weights+batch > maxBytes {
-		return fmt.Errorf("%s: this network needs about %d MB with a batch of %d, more than the %d MB that a tab can spare; take smaller widths or a smaller batch",
-			name, (weights+batch)>>20, r.Batch, maxBytes>>20)
+		return fieldError(name, "this network needs about %d MB with a batch of %d, more than the %d MB that a tab can spare; take smaller widths or a smaller batch",
+			(weights+batch)>>20, r.Batch, maxBytes>>20)
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ func samples() []Message {
 		&Load{5, []string{"train-images", ""}},
 		&Synthetic{5, 1 << 60},
 		&Loaded{5, "MNIST", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
-		&Rejected{"recipe", 3, "lr: -1 is not above 0"},
+		&Rejected{"recipe", 3, "Learning rate (lr): -1 is not above 0"},
 		&New{3, "recipe=seed&seed=1"},
 		&Command{3, Step},
 		&State{3, Failed, "the loss is not a number"},

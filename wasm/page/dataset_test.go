@@ -71,7 +71,7 @@ func TestNewDigitsBeginANewRun(t *testing.T) {
 	v.do(Dropped{[]browser.File{{Name: "x"}}}, dataset.Fetched{Attempt: 2, Files: []browser.Buffer{{Name: "x"}}})
 	v.want("status meanwhile", v.text("status"), "training")
 	v.says(&message.Loaded{Name: "your own files", Train: 40, Test: 10})
-	if !strings.HasPrefix(v.m.Notice, "batch: 50 is more than the 40 training images") {
+	if !strings.HasPrefix(v.m.Notice, "Batch (batch): 50 is more than the 40 images to train on") {
 		t.Errorf("the notice is %q", v.m.Notice)
 	}
 }

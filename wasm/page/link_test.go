@@ -24,12 +24,12 @@ func TestLinksInAndOut(t *testing.T) {
 
 func TestImpossibleLinksNameTheField(t *testing.T) {
 	for fragment, want := range map[string]string{
-		"lr=-1&train=1":              "lr: ",
-		"lr=NaN":                     "lr: ",
-		"layers=784":                 "layers: ",
-		"layers=784-9999999-10":      "layers: ",
-		"batch=60001":                "batch: ",
-		"recipe=nobody":              "recipe: ",
+		"lr=-1&train=1":              "Learning rate (lr): ",
+		"lr=NaN":                     "Learning rate (lr): ",
+		"layers=784":                 "Layers (layers): ",
+		"layers=784-9999999-10":      "Layers (layers): ",
+		"batch=60001":                "Batch (batch): ",
+		"recipe=nobody":              "Recipe (recipe): ",
 		"data=cifar":                 "data: ",
 		"train=yes":                  "train: ",
 		"learning_rate=3&data=mnist": "learning_rate: ",
@@ -70,7 +70,7 @@ func TestNavigation(t *testing.T) {
 func TestARecipeOverTheSyntheticSet(t *testing.T) {
 	v := open(t, "#batch=15000&data=synthetic&train=1")
 	v.says(&message.Hello{}, &message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
-	if !strings.HasPrefix(v.m.Notice, "batch: 15000 is more than the 12000") {
+	if !strings.HasPrefix(v.m.Notice, "Batch (batch): 15000 is more than the 12000") {
 		t.Errorf("the notice is %q", v.m.Notice)
 	}
 	v.want("status", v.text("status"), "ready") // what was asked for is not trained

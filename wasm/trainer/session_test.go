@@ -306,7 +306,7 @@ func TestBadRecipesKeepTheRun(t *testing.T) {
 		d.begin(1, quick)
 		d.begin(2, recipe)
 		r := last[*message.Rejected](t, d)
-		if r.About != "recipe" || !strings.HasPrefix(r.Why, field+":") {
+		if r.About != "recipe" || !strings.Contains(r.Why, "("+field+"): ") {
 			t.Errorf("%s: %+v", recipe, r)
 		}
 		d.tell(message.Train)

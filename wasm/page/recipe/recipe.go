@@ -2,9 +2,9 @@
 package recipe
 
 import (
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"inkling/core/mnist"
 	"inkling/core/train"
@@ -115,13 +115,9 @@ func apply(edits map[string]string, r train.Recipe, g Given) (train.Recipe, stri
 
 // fieldOf returns the field that an error of a recipe names.
 func fieldOf(err error) string {
-	if err == nil {
-		return ""
-	}
-	for _, f := range train.Fields() {
-		if strings.HasPrefix(err.Error(), f.Name+":") {
-			return f.Name
-		}
+	var wrong *train.FieldError
+	if errors.As(err, &wrong) {
+		return wrong.Field
 	}
 	return ""
 }
@@ -130,7 +126,7 @@ func fieldOf(err error) string {
 func errorWords(err error, field string, kept train.Recipe) string {
 	for _, f := range train.Fields() {
 		if f.Name == field {
-			return fmt.Sprintf("%s The recipe keeps %s %s.", text.Sentence(err.Error()), field, f.Get(kept))
+			return fmt.Sprintf("%s The recipe keeps %s.", text.Sentence(err.Error()), f.Get(kept))
 		}
 	}
 	return text.Sentence(err.Error()) + " The recipe stays as it was."

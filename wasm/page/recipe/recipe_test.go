@@ -35,11 +35,11 @@ func want(t *testing.T, what, got, want string) {
 func TestImpossibleTextsWaitInTheForm(t *testing.T) {
 	s := after(New(), Edited{"lr", "-1"})
 	want(t, "the draft", s.Draft.Text(), New().Draft.Text())
-	want(t, "the error", prop(s, "form-error", "text"), "lr: -1 is not above 0 and at most 1000; try 0.05. The recipe keeps lr 0.05.")
+	want(t, "the error", prop(s, "form-error", "text"), "Learning rate (lr): -1 is not above 0 and at most 1000; try 0.05. The recipe keeps 0.05.")
 	want(t, "the field", prop(s, "knob-lr", "value"), "-1")
 	want(t, "the mark", prop(s, "knob-lr", "aria-invalid"), "true")
 	s = after(s, Edited{"batch", "many"})
-	if got := prop(s, "form-error", "text"); !strings.HasPrefix(got, "lr: ") && !strings.HasPrefix(got, "batch: ") {
+	if got := prop(s, "form-error", "text"); !strings.HasPrefix(got, "Learning rate (lr): ") && !strings.HasPrefix(got, "Batch (batch): ") {
 		t.Errorf("the error is %q", got)
 	}
 	s = after(s, Edited{"batch", "100"}, Edited{"lr", "0.1"})
