@@ -1,0 +1,42 @@
+// What the page writes to its elements: values as the recipe has them, no HTML
+// from text, type that follows the size set in the browser.
+import assert from 'node:assert/strict';
+import { serve } from './help/programs.mjs';
+import { suite } from './help/suite.mjs';
+
+suite(serve, (check) => {
+  check('a value is shown as the recipe has it', '#data=synthetic', async (tab) => {
+    await tab.status(/^ready$/);
+    const field = await tab.page.$('#knob-lr');
+    const value = () => field.evaluate((input) => input.value);
+    await field.evaluate((input) => input.select());
+    await field.type('0.050');
+    await new Promise((done) => setTimeout(done, 300));
+    assert.equal(await value(), '0.050', 'it was written over while it was typed');
+    await tab.page.keyboard.press('Tab');
+    await tab.when('0.05', async () => (await value() === '0.05' ? true : undefined), 5);
+  });
+
+  check('the browser refuses HTML from text', '#data=synthetic', async (tab) => {
+    await tab.status(/^ready$/);
+    const refused = await tab.page.evaluate(() => {
+      if (!globalThis.trustedTypes) return 'no trusted types';
+      try {
+        document.getElementById('notice-text').innerHTML = '<b>x</b>';
+        return 'taken';
+      } catch (error) {
+        return error.name;
+      }
+    });
+    assert.equal(refused, 'TypeError');
+  }, { expected: [/TrustedHTML|trusted type/i] });
+
+  check('type follows the size that is set in the browser', '#data=synthetic', async (tab) => {
+    await tab.status(/^ready$/);
+    const sizes = () => tab.page.evaluate(() => ['status', 'primary', 'knob-lr', 'dataset', 'own-note', 'draw-help']
+      .map((id) => Number.parseFloat(getComputedStyle(document.getElementById(id)).fontSize)));
+    const before = await sizes();
+    await tab.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    (await sizes()).forEach((size, i) => assert.ok(Math.abs(size - 2 * before[i]) < 0.01, `${before[i]} px became ${size} px`));
+  });
+});
