@@ -37,7 +37,7 @@ describe('any static server, under a path, without headers', () => {
     check('serves a working page', '#recipe=seed&seed=1&epochs=1&train=1&data=synthetic', async (tab) => {
       await tab.until('accuracy-shipped', /^\d/);
       await tab.status(/^finished$/, 120);
-      assert.equal(await tab.page.evaluate(() => crossOriginIsolated), false);
+      assert.equal(await tab.evaluate(() => crossOriginIsolated), false);
       assert.match(await tab.text('receipt'), /^[0-9a-f]{64}$/);
     }, { expected: absent });
   }, everyBrowser);

@@ -36,6 +36,11 @@ export class Tab {
     assert.deepEqual(errors, [], 'errors in the console');
   }
 
+  // What a function returns that is run in the page.
+  evaluate(code, ...args) {
+    return this.page.evaluate(code, ...args);
+  }
+
   // The text of the element with that id.
   text(id) {
     return this.page.evaluate(textOf, id);

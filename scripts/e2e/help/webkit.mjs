@@ -85,6 +85,10 @@ export class WebKitTab extends Tab {
     return super.assertQuiet();
   }
 
+  evaluate(code, ...args) {
+    return this.driver.executeScript(code, ...args);
+  }
+
   text(id) {
     return this.driver.executeScript(textOf, id);
   }
