@@ -29,13 +29,13 @@ func (s Score) ErrorRate() float64 { return float64(s.Errors) / float64(s.Images
 // share of each target that is spread over all classes (torch's
 // label_smoothing).
 //
-// Images whose label has a probability above Sure get the gradient 0: there is
+// Images whose label has a probability above SkipAbove get the gradient 0: there is
 // little to learn from them, and Backward leaves them out (Angela Jiang et al.,
-// "Accelerating deep learning by focusing on the biggest losers", 2019). With Sure
-// 0 no image is left out.
+// "Accelerating deep learning by focusing on the biggest losers", 2019). With
+// SkipAbove 0 no image is left out.
 type CrossEntropy struct {
 	Smoothing float32
-	Sure      float32
+	SkipAbove float32
 }
 
 // Score returns the loss and the errors of the logits, and turns the logits
@@ -68,14 +68,14 @@ func (c CrossEntropy) mean(row []float32) float64 {
 }
 
 // ScoreGrad returns the score and replaces the logits by the gradient of the
-// mean loss, (softmax - target) / B, or by 0 for images above Sure.
+// mean loss, (softmax - target) / B, or by 0 for images above SkipAbove.
 func (c CrossEntropy) ScoreGrad(logits vec.Matrix, labels []uint8) Score {
 	s := c.Score(logits, labels)
 	share := 1 / float32(logits.Rows)
 	spread, own := c.Smoothing/float32(logits.Cols), 1-c.Smoothing
 	for i := range logits.Rows {
 		row := logits.Row(i)[:logits.Cols]
-		if c.Sure > 0 && row[labels[i]] > c.Sure {
+		if c.SkipAbove > 0 && row[labels[i]] > c.SkipAbove {
 			clear(row)
 			continue
 		}

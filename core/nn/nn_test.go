@@ -150,7 +150,7 @@ func TestSureImagesAreLeftOut(t *testing.T) {
 		if n := len(fewIndex); n < 5 || n > 35 {
 			t.Fatalf("%d of 40 images are unsure: choose another bound", n)
 		}
-		got := gradient(net, CrossEntropy{Sure: sure}, images, index, labels, func(vec.Matrix) {})
+		got := gradient(net, CrossEntropy{SkipAbove: sure}, images, index, labels, func(vec.Matrix) {})
 		want := gradient(net, CrossEntropy{}, images, fewIndex, fewLabels, func(logits vec.Matrix) {
 			for i := range logits.Data { // the mean is over all images
 				logits.Data[i] *= float32(len(fewIndex)) / 40

@@ -82,7 +82,7 @@ func New(r Recipe, data dataset.Split) (*Trainer, error) {
 	t := &Trainer{
 		recipe: r, data: data, net: net, shown: shown, average: average,
 		opt: r.optimizer(len(net.Params)), schedule: r.schedule(),
-		loss:  nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), Sure: float32(r.SkipAbove)},
+		loss:  nn.CrossEntropy{Smoothing: float32(r.LabelSmoothing), SkipAbove: float32(r.SkipAbove)},
 		pass:  nn.NewTrainingPass(net, input, r.Batch),
 		eval:  nn.NewPass(shown, input, min(evalBatch, max(r.Validation, data.Test.Len()))),
 		index: make([]int32, evalBatch),
