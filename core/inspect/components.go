@@ -6,17 +6,13 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/blas"
-	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/mat"
 
 	"inkling/core/nn"
 )
 
-// maxUnits is how many units of a wide layer are looked at. Their eigenvalue
-// problem takes time with the third power of their number and cannot be done in
-// pieces: of 128 units it takes about 20 ms in a browser (BenchmarkPlane).
+// maxUnits is how many units of a wide layer are looked at: the time that an
+// image takes grows with the square of their number.
 const maxUnits = 128
 
 // Components observes the last hidden layer, for the plane in which its outputs
@@ -27,11 +23,11 @@ const maxUnits = 128
 // most of the logits.
 type Components struct {
 	layer   int
-	units   []int            // observed, ascending
-	vectors []float32        // images x units
-	chunk   []float64        // images of a chunk x units
-	sum     []float64        // of the vectors
-	squares blas64.Symmetric // sum of the vectors' outer products, upper half
+	units   []int       // observed, ascending
+	vectors []float32   // images x units
+	vector  []float64   // of an image
+	sum     []float64   // of the vectors
+	squares [][]float64 // sum of the vectors' outer products: row i from column i on
 }
 
 // NewComponents returns an observer for sweeps of this network.
@@ -39,8 +35,10 @@ func NewComponents(net *nn.Network) *Components {
 	c := &Components{layer: max(len(net.Layers)-2, 0)}
 	c.units = observed(net, c.layer)
 	n := len(c.units)
-	c.sum = make([]float64, n)
-	c.squares = blas64.Symmetric{N: n, Stride: n, Data: make([]float64, n*n), Uplo: blas.Upper}
+	c.vector, c.sum = make([]float64, n), make([]float64, n)
+	for i := range n {
+		c.squares = append(c.squares, make([]float64, n-i))
+	}
 	return c
 }
 
@@ -66,17 +64,24 @@ func observed(net *nn.Network, layer int) []int {
 // Observe adds the images of the chunk.
 func (c *Components) Observe(chunk Chunk) {
 	out := chunk.Outputs[c.layer]
-	c.chunk = c.chunk[:0]
 	for i := range out.Rows {
 		row := out.Row(i)
 		for n, j := range c.units {
+			c.vector[n] = float64(row[j])
 			c.vectors = append(c.vectors, row[j])
-			c.chunk = append(c.chunk, float64(row[j]))
-			c.sum[n] += float64(row[j])
+		}
+		c.add()
+	}
+}
+
+// add adds the vector to the sums. Half of what a ReLU puts out is zero.
+func (c *Components) add() {
+	floats.Add(c.sum, c.vector)
+	for i, v := range c.vector {
+		if v != 0 {
+			floats.AddScaled(c.squares[i], v, c.vector[i:])
 		}
 	}
-	n := len(c.units)
-	blas64.Syrk(blas.Trans, 1, blas64.General{Rows: out.Rows, Cols: n, Stride: n, Data: c.chunk}, 1, c.squares)
 }
 
 // Images returns how many images were observed.
@@ -98,51 +103,43 @@ var (
 
 // Plane returns the plane of the images so far. An axis is turned so that its
 // largest coordinate, the first of equals, is positive: the same outputs give the
-// same plane. It takes about 20 ms in a browser, so while a network trains, ask
-// for a new plane now and then, and project with it in between.
+// same plane.
 func (c *Components) Plane() (*Plane, error) {
 	images, n := c.Images(), len(c.units)
 	if images < 2 || n < 2 {
 		return nil, errFew
 	}
-	p := &Plane{Layer: c.layer, Units: c.units, Mean: make([]float64, n)}
-	for j, sum := range c.sum {
-		p.Mean[j] = sum / float64(images)
-	}
-	covariance := c.covariance(p.Mean)
-	if norm := mat.Norm(covariance, 1); math.IsNaN(norm) || math.IsInf(norm, 0) {
+	p := &Plane{Layer: c.layer, Units: c.units, Mean: slices.Clone(c.sum)}
+	floats.Scale(1/float64(images), p.Mean)
+	covariance, total := c.covariance(p.Mean)
+	if math.IsNaN(total) || math.IsInf(total, 0) {
 		return nil, errInfinite
 	}
-	var eigen mat.EigenSym
-	if !eigen.Factorize(covariance, true) {
-		return nil, errInfinite
-	}
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	variances, total := eigen.Values(nil), 0.0
-	for _, v := range variances {
-		total += max(v, 0)
-	}
-	for a := range p.Axes {
-		column := n - 1 - a // gonum has them ascending
-		p.Axes[a] = turned(mat.Col(nil, column, &vectors))
+	axes, variances := principal(covariance)
+	for a, axis := range axes {
+		p.Axes[a] = turned(axis)
 		if total > 0 {
-			p.Share[a] = max(variances[column], 0) / total
+			p.Share[a] = variances[a] / total
 		}
 	}
 	return p, nil
 }
 
-// covariance returns the units' covariance matrix, dividing by images-1.
-func (c *Components) covariance(mean []float64) *mat.SymDense {
+// covariance returns the units' covariance matrix, dividing by images-1, and the
+// sum of their variances.
+func (c *Components) covariance(mean []float64) (matrix [][]float64, total float64) {
 	n, images := len(c.units), float64(c.Images())
-	s := mat.NewSymDense(n, nil)
+	for range n {
+		matrix = append(matrix, make([]float64, n))
+	}
 	for i := range n {
 		for j := i; j < n; j++ {
-			s.SetSym(i, j, (c.squares.Data[i*n+j]-images*mean[i]*mean[j])/(images-1))
+			v := (c.squares[i][j-i] - images*mean[i]*mean[j]) / (images - 1)
+			matrix[i][j], matrix[j][i] = v, v
 		}
+		total += matrix[i][i]
 	}
-	return s
+	return matrix, total
 }
 
 // turned returns the axis with its largest coordinate positive.
