@@ -1,7 +1,7 @@
 package export
 
 import (
-	"embed"
+	_ "embed" // strings of files
 	"strings"
 
 	"inkling/core/model"
@@ -15,8 +15,20 @@ type Snippet struct {
 	Text   string
 }
 
-//go:embed snippets
-var snippets embed.FS
+// The Go program stands in a file of another name, so that it is no part of this
+// one.
+var (
+	//go:embed snippets/pytorch.py
+	pytorch string
+	//go:embed snippets/digits.go.txt
+	inGo string
+	//go:embed snippets/onnxruntime.py
+	onnxInPython string
+	//go:embed snippets/onnxruntime.html
+	onnxInPage string
+	//go:embed snippets/page.html
+	inPage string
+)
 
 // In the files, MODEL stands for the model's name without its ending, CLASSES
 // for the classes' names as a JSON list, and the lines between these marks are
@@ -34,29 +46,16 @@ const (
 // 784 bytes, and says which class it is and how sure the model is.
 func Snippets(m *model.Model, name string) []Snippet {
 	list := []Snippet{
-		{Tool: "PyTorch", File: "pytorch.py", Format: ".safetensors"},
-		{Tool: "Go", File: "digits.go", Format: ".safetensors"},
-		{Tool: "onnxruntime in Python", File: "onnxruntime.py", Format: ".onnx"},
-		{Tool: "onnxruntime in a page", File: "onnxruntime.html", Format: ".onnx"},
-		{Tool: "a page without a library", File: "page.html", Format: ".json"},
+		{"PyTorch", "pytorch.py", ".safetensors", pytorch},
+		{"Go", "digits.go", ".safetensors", inGo},
+		{"onnxruntime in Python", "onnxruntime.py", ".onnx", onnxInPython},
+		{"onnxruntime in a page", "onnxruntime.html", ".onnx", onnxInPage},
+		{"a page without a library", "page.html", ".json", inPage},
 	}
-	for i := range list {
-		list[i].Text = fill(template(list[i].File), m, name)
+	for i, s := range list {
+		list[i].Text = fill(s.Text, m, name)
 	}
 	return list
-}
-
-// template returns a file of the folder. Go programs stand there as .go.txt, so
-// that they are no part of this one.
-func template(file string) string {
-	if strings.HasSuffix(file, ".go") {
-		file += ".txt"
-	}
-	text, err := snippets.ReadFile("snippets/" + file)
-	if err != nil {
-		panic(err) // not embedded: the list above and the folder disagree
-	}
-	return string(text)
 }
 
 func fill(text string, m *model.Model, name string) string {
@@ -73,11 +72,11 @@ func fill(text string, m *model.Model, name string) string {
 		}
 	}
 	text = strings.TrimRight(out.String(), "\n") + "\n"
-	return strings.NewReplacer(markModel, name, markClasses, quotedClasses(m)).Replace(text)
+	return strings.ReplaceAll(strings.ReplaceAll(text, markModel, name), markClasses, quotedClasses(m))
 }
 
 // quotedClasses returns the classes' names as a JSON list that may stand in a
 // script of a page, in a raw string of Go and in Python.
 func quotedClasses(m *model.Model) string {
-	return strings.NewReplacer("<", `\u003c`, "`", `\u0060`).Replace(string(classList(m)))
+	return strings.ReplaceAll(strings.ReplaceAll(string(classList(m)), "<", `\u003c`), "`", `\u0060`)
 }
