@@ -1,93 +1,161 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"math"
-	"strconv"
 
-	"github.com/valyala/fastjson"
+	"github.com/go-json-experiment/json/jsontext"
 
+	"inkling/core/jsonread"
 	"inkling/core/train"
 )
 
-// maxFile bounds what is read: a thousand runs of 30 epochs take 9 MB.
-const maxFile = 256 << 20
-
-// ReadJSON reads what [JSON] wrote. The error names the run and what is wrong
-// with it; then no run is returned.
+// ReadJSON reads what [JSON] wrote; names that it does not know are left out.
+// The error names the run and what is wrong with it; then no run is returned.
 func ReadJSON(text []byte) ([]Run, error) {
-	if len(text) > maxFile {
-		return nil, fmt.Errorf("the file has %d MB; a file of runs has at most %d", len(text)>>20, maxFile>>20)
-	}
-	file, err := fastjson.ParseBytes(text)
-	if err != nil {
-		return nil, fmt.Errorf("the file is not JSON: %w", err)
-	}
-	if got := string(file.GetStringBytes("format")); got != format {
-		return nil, fmt.Errorf("the file's format is %q, not %q: it is no file of runs, or of a later version of this program", got, format)
-	}
+	var got string
 	var runs []Run
-	for i, v := range file.GetArray("runs") {
-		run, err := decodeRun(v)
-		if err != nil {
-			return nil, fmt.Errorf("run %d of the file, %q: %w", i+1, run.Name, err)
-		}
-		runs = append(runs, run)
+	err := jsonread.Document(string(text), func(d *jsontext.Decoder) error {
+		return jsonread.Object(d, func(name string) (err error) {
+			switch name {
+			case "format":
+				got, err = jsonread.String(d)
+			case "runs":
+				runs, err = readRuns(d)
+			default:
+				err = d.SkipValue()
+			}
+			return err
+		})
+	})
+	if err == nil && got != format {
+		err = fmt.Errorf("its format is %q, not %q: it is no file of runs, or one of a later version of this program", got, format)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the file of runs cannot be read: %w", err)
 	}
 	return runs, nil
 }
 
-func decodeRun(v *fastjson.Value) (r Run, err error) {
-	r.Name = text(v, "name")
-	if r.Recipe, err = train.ParseRecipe(text(v, "recipe")); err != nil {
-		return r, err
-	}
-	r.Data = Data{text(v, "data"), text(v, "data_identity")}
-	if status := text(v, "status"); status != Finished && status != Unfinished {
-		r.Out, r.Why = status, text(v, "why")
-	}
-	if r.Seconds, err = readNumber(v, "seconds"); err != nil {
-		return r, err
-	}
-	r.Study, r.Place, r.Starred = text(v, "study"), v.GetInt("place"), v.GetBool("starred")
-	for i, e := range v.GetArray("history") {
-		m, err := decodeEpoch(e)
+func readRuns(d *jsontext.Decoder) (runs []Run, err error) {
+	err = jsonread.List(d, func() error {
+		run, err := readRun(d)
 		if err != nil {
-			return r, fmt.Errorf("epoch %d: %w", i+1, err)
+			return fmt.Errorf("run %d, %q: %w", len(runs)+1, run.Name, err)
 		}
-		if m.Epoch != i+1 {
-			return r, fmt.Errorf("epoch %d stands where epoch %d should", m.Epoch, i+1)
-		}
-		r.History = append(r.History, m)
-	}
-	return r, nil
+		runs = append(runs, run)
+		return nil
+	})
+	return runs, err
 }
 
-func decodeEpoch(v *fastjson.Value) (m train.EpochMetrics, err error) {
-	m.Epoch, m.Receipt = v.GetInt("epoch"), text(v, "receipt")
-	for _, c := range columns() {
-		if *c.at(&m), err = readNumber(v, c.name); err != nil {
-			return m, err
+func readRun(d *jsontext.Decoder) (r Run, err error) {
+	var recipe, status string
+	texts := map[string]*string{
+		"name": &r.Name, "recipe": &recipe, "status": &status, "why": &r.Why, "study": &r.Study,
+		"data": &r.Data.Name, "data_identity": &r.Data.Identity,
+	}
+	err = jsonread.Object(d, func(name string) (err error) {
+		if text, ok := texts[name]; ok {
+			*text, err = jsonread.String(d)
+			return err
 		}
-	}
-	return m, nil
-}
-
-func text(v *fastjson.Value, key string) string { return string(v.GetStringBytes(key)) }
-
-// readNumber reads a number from its text: fastjson's own reading may be off by
-// the last bit. null is NaN.
-func readNumber(v *fastjson.Value, key string) (float64, error) {
-	n := v.Get(key)
-	if n == nil || n.Type() == fastjson.TypeNull {
-		return math.NaN(), nil
-	}
-	if n.Type() != fastjson.TypeNumber {
-		return 0, fmt.Errorf("%s is %s and not a number", key, n)
-	}
-	f, err := strconv.ParseFloat(n.String(), 64)
+		switch name {
+		case "seconds":
+			r.Seconds, err = readNumber(d)
+		case "place":
+			r.Place, err = readWhole(d)
+		case "starred":
+			r.Starred, err = readFlag(d)
+		case "history":
+			r.History, err = readHistory(d)
+		default:
+			err = d.SkipValue()
+		}
+		return named(name, err)
+	})
 	if err != nil {
-		return 0, fmt.Errorf("%s: %w", key, err)
+		return r, err
 	}
-	return f, nil
+	if status != Finished && status != Unfinished {
+		r.Out = status
+	}
+	r.Recipe, err = train.ParseRecipe(recipe)
+	return r, err
+}
+
+func readHistory(d *jsontext.Decoder) (history []train.EpochMetrics, err error) {
+	err = jsonread.List(d, func() error {
+		m, err := readEpoch(d)
+		if err == nil && m.Epoch != len(history)+1 {
+			err = fmt.Errorf("epoch %d stands where epoch %d should", m.Epoch, len(history)+1)
+		}
+		history = append(history, m)
+		return err
+	})
+	return history, err
+}
+
+func readEpoch(d *jsontext.Decoder) (m train.EpochMetrics, err error) {
+	figures := map[string]*float64{}
+	for _, c := range columns() {
+		figures[c.name] = c.at(&m)
+	}
+	err = jsonread.Object(d, func(name string) (err error) {
+		figure, ok := figures[name]
+		switch {
+		case ok:
+			*figure, err = readNumber(d)
+		case name == "epoch":
+			m.Epoch, err = readWhole(d)
+		case name == "receipt":
+			m.Receipt, err = jsonread.String(d)
+		default:
+			err = d.SkipValue()
+		}
+		return named(name, err)
+	})
+	return m, err
+}
+
+// readNumber reads a number to the last bit; null is NaN.
+func readNumber(d *jsontext.Decoder) (float64, error) {
+	t, err := d.ReadToken()
+	switch {
+	case err != nil:
+		return 0, err
+	case t.Kind() == jsontext.KindNull:
+		return math.NaN(), nil
+	case t.Kind() != jsontext.KindNumber:
+		return 0, fmt.Errorf("%w: %v instead of a number", jsonread.ErrType, t.Kind())
+	}
+	return t.Float()
+}
+
+func readWhole(d *jsontext.Decoder) (int, error) {
+	v, err := jsonread.Uint(d)
+	if err == nil && v > math.MaxInt32 {
+		err = errors.New("the number is too large")
+	}
+	return int(v), err
+}
+
+func readFlag(d *jsontext.Decoder) (bool, error) {
+	t, err := d.ReadToken()
+	switch {
+	case err != nil:
+		return false, err
+	case t.Kind() != jsontext.KindTrue && t.Kind() != jsontext.KindFalse:
+		return false, fmt.Errorf("%w: %v instead of true or false", jsonread.ErrType, t.Kind())
+	}
+	return t.Bool(), nil
+}
+
+// named puts the name of the value before its error.
+func named(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }

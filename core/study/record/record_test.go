@@ -76,15 +76,17 @@ func TestWhatIsNotANumberIsNull(t *testing.T) {
 func TestWhatIsNoFileOfRunsIsRefused(t *testing.T) {
 	good := string(JSON([]Run{made(recipe(t, "recipe=seed"), 2, 1)}))
 	for text, want := range map[string]string{
-		"":                     "not JSON",
-		"[1,2":                 "not JSON",
+		"":                     "cannot be read",
+		"[1,2":                 "cannot be read",
 		`{"runs":[]}`:          "format",
 		`{"format":"other 1"}`: "format",
-		strings.Replace(good, "recipe=seed", "recipe=sead", 1):                   "sead",
-		strings.Replace(good, `"epoch":2`, `"epoch":3`, 1):                       "epoch 3",
-		strings.Replace(good, `"test_error":`, `"test_error":"x","was":`, 1):     "test_error",
-		strings.Replace(good, `"seconds":`, `"seconds":1e999,"other":`, 1):       "seconds",
-		strings.Replace(good, `"epoch":1,`, `"epoch":1,"epoch":1,`, 1) + "later": "not JSON",
+		strings.Replace(good, "recipe=seed", "recipe=sead", 1):               "sead",
+		strings.Replace(good, `"epoch":2`, `"epoch":3`, 1):                   "epoch 3",
+		strings.Replace(good, `"test_error":`, `"test_error":"x","was":`, 1): "test_error",
+		strings.Replace(good, `"seconds":`, `"seconds":1e999,"other":`, 1):   "seconds",
+		strings.Replace(good, `"epoch":1,`, `"epoch":1,"epoch":1,`, 1):       "epoch",
+		strings.Replace(good, `"place":0`, `"place":-1`, 1):                  "place",
+		good + "later": "cannot be read",
 	} {
 		if runs, err := ReadJSON([]byte(text)); err == nil || runs != nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60s: %v, want %s", text, err, want)

@@ -1,10 +1,12 @@
 package record
 
 import (
+	"bytes"
 	"math"
 	"strconv"
+	"strings"
 
-	"github.com/valyala/fastjson"
+	"github.com/go-json-experiment/json/jsontext"
 
 	"inkling/core/train"
 )
@@ -15,58 +17,82 @@ const format = "inkling runs 1"
 // JSON writes the runs. Every number is written with all of its digits, and
 // test_accuracy besides as the page shows it. What is not a number is null.
 func JSON(runs []Run) []byte {
-	var a fastjson.Arena
-	list := a.NewArray()
-	for i, r := range runs {
-		list.SetArrayItem(i, encodeRun(&a, r))
+	var b bytes.Buffer
+	w := writer{jsontext.NewEncoder(&b)}
+	w.put(jsontext.BeginObject)
+	w.text("format", format)
+	w.put(jsontext.String("runs"), jsontext.BeginArray)
+	for _, r := range runs {
+		w.run(r)
 	}
-	file := a.NewObject()
-	file.Set("format", a.NewString(format))
-	file.Set("runs", list)
-	return append(file.MarshalTo(nil), '\n')
+	w.put(jsontext.EndArray, jsontext.EndObject)
+	return b.Bytes()
 }
 
-func encodeRun(a *fastjson.Arena, r Run) *fastjson.Value {
-	o := a.NewObject()
-	o.Set("name", a.NewString(r.Name))
-	o.Set("recipe", a.NewString(r.Recipe.Text()))
-	o.Set("data", a.NewString(r.Data.Name))
-	o.Set("data_identity", a.NewString(r.Data.Identity))
-	o.Set("status", a.NewString(r.Status()))
-	if r.Out != "" {
-		o.Set("why", a.NewString(r.Why))
+// writer writes the parts of the file.
+type writer struct{ e *jsontext.Encoder }
+
+func (w writer) put(tokens ...jsontext.Token) {
+	for _, t := range tokens {
+		if err := w.e.WriteToken(t); err != nil {
+			panic("record: JSON that is put together wrongly: " + err.Error())
+		}
 	}
-	o.Set("seconds", number(a, r.Seconds))
-	if r.Study != "" {
-		o.Set("study", a.NewString(r.Study))
-		o.Set("place", a.NewNumberInt(r.Place))
-	}
-	if r.Starred {
-		o.Set("starred", a.NewTrue())
-	}
-	history := a.NewArray()
-	for i, m := range r.History {
-		history.SetArrayItem(i, encodeEpoch(a, m))
-	}
-	o.Set("history", history)
-	return o
 }
 
-func encodeEpoch(a *fastjson.Arena, m train.EpochMetrics) *fastjson.Value {
-	o := a.NewObject()
-	o.Set("epoch", a.NewNumberInt(m.Epoch))
-	for _, c := range columns() {
-		o.Set(c.name, number(a, *c.at(&m)))
-	}
-	o.Set("test_accuracy", a.NewNumberString(Percent(m.TestAccuracy())))
-	o.Set("receipt", a.NewString(m.Receipt))
-	return o
+func (w writer) text(name, value string) {
+	w.put(jsontext.String(name), jsontext.String(strings.ToValidUTF8(value, "\ufffd")))
 }
 
 // number writes the shortest text that reads back as v.
-func number(a *fastjson.Arena, v float64) *fastjson.Value {
+func (w writer) number(name string, v float64) {
+	value := jsontext.Float(v)
 	if math.IsNaN(v) || math.IsInf(v, 0) {
-		return a.NewNull()
+		value = jsontext.Null
 	}
-	return a.NewNumberString(strconv.FormatFloat(v, 'g', -1, 64))
+	w.put(jsontext.String(name), value)
+}
+
+func (w writer) whole(name string, v int) { w.put(jsontext.String(name), jsontext.Int(int64(v))) }
+
+func (w writer) run(r Run) {
+	w.put(jsontext.BeginObject)
+	w.text("name", r.Name)
+	w.text("recipe", r.Recipe.Text())
+	w.text("data", r.Data.Name)
+	w.text("data_identity", r.Data.Identity)
+	w.text("status", r.Status())
+	w.text("why", r.Why)
+	w.number("seconds", r.Seconds)
+	w.text("study", r.Study)
+	w.whole("place", r.Place)
+	w.put(jsontext.String("starred"), jsontext.Bool(r.Starred))
+	w.put(jsontext.String("history"), jsontext.BeginArray)
+	for _, m := range r.History {
+		w.epoch(m)
+	}
+	w.put(jsontext.EndArray, jsontext.EndObject)
+}
+
+func (w writer) epoch(m train.EpochMetrics) {
+	w.put(jsontext.BeginObject)
+	w.whole("epoch", m.Epoch)
+	for _, c := range columns() {
+		w.number(c.name, *c.at(&m))
+	}
+	w.shown("test_accuracy", m.TestAccuracy())
+	w.text("receipt", m.Receipt)
+	w.put(jsontext.EndObject)
+}
+
+// shown writes a number with the digits that the page shows.
+func (w writer) shown(name string, v float64) {
+	if math.IsNaN(v) {
+		w.number(name, v)
+		return
+	}
+	w.put(jsontext.String(name))
+	if err := w.e.WriteValue(jsontext.Value(strconv.FormatFloat(v, 'f', 2, 64))); err != nil {
+		panic("record: " + err.Error())
+	}
 }
