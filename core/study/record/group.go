@@ -11,7 +11,7 @@ type Group struct {
 	Changes string       // from the baseline
 	Rows    []*Row       // all of its runs
 	Epochs  int          // that the runs counted below have finished
-	Out     int          // runs that ended early: they are not counted below
+	Out     int          // runs that broke: they are not counted below
 	Behind  int          // runs that have finished fewer epochs: neither are they
 
 	Last, Best stats.Summary // of the accuracies, in per cent, after Epochs and at best
@@ -42,7 +42,7 @@ func Groups(rows []*Row) []Group {
 // the same run.
 func (g *Group) summarize() {
 	for _, r := range g.Rows {
-		if r.Run.Out == "" {
+		if !r.Run.Broken() {
 			g.Epochs = max(g.Epochs, len(r.Run.History))
 		}
 	}
@@ -50,9 +50,9 @@ func (g *Group) summarize() {
 	g.ByLast = stats.Group{}
 	for _, r := range g.Rows {
 		switch {
-		case r.Run.Out != "":
+		case r.Run.Broken():
 			g.Out++
-		case len(r.Run.History) < g.Epochs || g.Epochs == 0:
+		case len(r.Run.History) == 0 || len(r.Run.History) < g.Epochs && r.Run.Out == "":
 			g.Behind++
 		case g.has(r.Run.Recipe.Seed):
 		default:

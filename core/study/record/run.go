@@ -6,6 +6,7 @@ package record
 import (
 	"strconv"
 
+	"inkling/core/study/schedule"
 	"inkling/core/train"
 )
 
@@ -64,6 +65,10 @@ func (r Run) Status() string {
 	}
 	return Unfinished
 }
+
+// Broken tells whether the run ended before its last epoch, other than by its
+// recipe.
+func (r Run) Broken() bool { return r.Out != "" && r.Out != schedule.Stopped }
 
 // Receipt returns that of the last finished epoch, or "".
 func (r Run) Receipt() string {

@@ -54,7 +54,7 @@ func (p *Plan) Receipt(results []Result) string {
 }
 
 func (r Result) receipt() string {
-	if r.Out != "" || len(r.History) == 0 {
+	if r.Out != "" && r.Out != Stopped || len(r.History) == 0 {
 		return r.Out
 	}
 	return r.History[len(r.History)-1].Receipt

@@ -60,20 +60,34 @@ type Result struct {
 const (
 	Diverged  = "diverged"
 	Cancelled = "cancelled"
-	Failed    = "failed" // its worker crashed again and again
+	Failed    = "failed"  // its worker crashed again and again
+	Stopped   = "stopped" // early, as its recipe asks: a result like that of the last epoch
 )
 
 // reached tells whether nothing more is to be waited for up to that epoch.
 func (r Result) reached(epoch int) bool { return r.Out != "" || len(r.History) >= epoch }
 
 // Score is what the search compares: the share of images misread after that
-// epoch, less being better. A run that ended before is worse than all.
+// epoch, less being better. A run that ended before is worse than all, unless
+// its recipe stopped it: then its last epoch counts.
 func (r Result) Score(epoch int) float64 {
-	if r.Out != "" || len(r.History) < epoch {
+	if r.Out != "" && r.Out != Stopped {
 		return math.Inf(1)
 	}
-	return r.History[epoch-1].TestError
+	return r.before(epoch)
 }
+
+// before is the score after that epoch, also of a run that ended badly later:
+// what happens on a higher rung must not change who was promoted to it.
+func (r Result) before(epoch int) float64 {
+	if n := len(r.History); n > 0 && (n >= epoch || r.Out == Stopped) {
+		return misread(r.History[min(n, epoch)-1])
+	}
+	return math.Inf(1)
+}
+
+// misread is the share of images by which runs are compared.
+func misread(m train.EpochMetrics) float64 { return m.TestError }
 
 // rank orders recipes by their scores, equal ones by the hash of the recipe.
 func (p *Plan) rank(recipes []int, score func(recipe int) float64) []int {

@@ -86,6 +86,9 @@ func (p *Pool) Epoch(run int, m train.EpochMetrics) (done bool, err error) {
 // Diverged takes in that the training broke down: a result like any other.
 func (p *Pool) Diverged(run int, why string) { p.end(run, Diverged, why) }
 
+// Stopped takes in that the run's recipe ended it after its last epoch.
+func (p *Pool) Stopped(run int) { p.end(run, Stopped, "") }
+
 // Cancel ends a run for good. A worker that has it is to stop.
 func (p *Pool) Cancel(run int) {
 	if p.results[run].Out == "" {
@@ -99,15 +102,15 @@ func (p *Pool) end(run int, out, why string) {
 }
 
 // Pause keeps a run from being handed out. A worker that has it is to stop and
-// to call Stopped.
+// to call Release.
 func (p *Pool) Pause(run int) { p.runs[run].paused = true }
 
 // Resume lets a run be handed out again.
 func (p *Pool) Resume(run int) { p.runs[run].paused = false }
 
-// Stopped takes in that a worker gave a run back; the run's checkpoint is after
+// Release takes in that a worker gave a run back; the run's checkpoint is after
 // that many finished epochs, or within the epoch that follows.
-func (p *Pool) Stopped(run, checkpoint int) {
+func (p *Pool) Release(run, checkpoint int) {
 	p.runs[run].from, p.runs[run].to = checkpoint, 0
 }
 
@@ -115,7 +118,7 @@ func (p *Pool) Stopped(run, checkpoint int) {
 // which has that many finished epochs. A run that crashes again and again
 // without finishing an epoch has failed.
 func (p *Pool) Crashed(run, checkpoint int, why string) {
-	p.Stopped(run, checkpoint)
+	p.Release(run, checkpoint)
 	if p.runs[run].crashes++; p.runs[run].crashes >= maxCrashes {
 		p.end(run, Failed, why)
 	}

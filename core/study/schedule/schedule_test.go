@@ -177,6 +177,28 @@ func TestPauseCancelAndCrash(t *testing.T) {
 	}
 }
 
+// A recipe may stop its run early: its last epoch stands for the later ones.
+func TestARunThatItsRecipeStopsCounts(t *testing.T) {
+	p := plan(t, "epochs=9&sweep=lr:0.01,0.05&seeds=1&search=halving")
+	pool, _ := NewPool(p, 1, nil)
+	for job, ok := pool.Next(); ok; job, ok = pool.Next() {
+		for epoch := job.From + 1; epoch <= job.To; epoch++ {
+			m := train.EpochMetrics{Epoch: epoch, TestError: 0.3 - 0.1*float64(job.Run), Receipt: "r"}
+			if _, err := pool.Epoch(job.Run, m); err != nil {
+				t.Fatal(err)
+			}
+			if job.Run == 1 && epoch == 2 {
+				pool.Stopped(1)
+				break
+			}
+		}
+	}
+	winner, ok := p.Winner(pool.Results())
+	if !ok || winner != 1 || !pool.Finished() || len(pool.Results()[1].History) != 2 {
+		t.Errorf("recipe %d won: %+v", winner, pool.Results())
+	}
+}
+
 func TestWhatTheMachineComputesTwiceMustBeEqual(t *testing.T) {
 	p := plan(t, "epochs=3&sweep=lr:0.01,0.05&seeds=1")
 	pool, _ := NewPool(p, 1, nil)

@@ -107,7 +107,7 @@ func (s *simulation) disturb(w *worker) {
 		return
 	}
 	s.pool.Pause(w.job.Run)
-	s.pool.Stopped(w.job.Run, s.kept[w.job.Run])
+	s.pool.Release(w.job.Run, s.kept[w.job.Run])
 	s.pool.Resume(w.job.Run)
 }
 

@@ -83,12 +83,3 @@ func (p *Plan) promote(recipes []int, epoch, n int, results []Result) (promoted 
 	}
 	return promoted
 }
-
-// before is the score after that epoch, also of a run that ended later: what
-// happens on a higher rung must not change who was promoted to it.
-func (r Result) before(epoch int) float64 {
-	if len(r.History) < epoch {
-		return math.Inf(1)
-	}
-	return r.History[epoch-1].TestError
-}
