@@ -3,6 +3,8 @@
 //
 //	go run ./scripts/reproduce -recipe seed -seed 7 -epochs 1
 //	go run ./scripts/reproduce -recipe best -model web/model/best.safetensors
+//	go run ./scripts/reproduce -study report -out report
+//	go run ./scripts/reproduce -study "lr:0.01,0.05;batch:50,100" -seeds 3 -epochs 5
 //
 // Every field of a recipe is a flag; -h lists them.
 package main
@@ -34,6 +36,7 @@ func main() {
 type options struct {
 	data, model string
 	synthetic   bool
+	studyOptions
 }
 
 func run(args []string, w io.Writer) error {
@@ -44,6 +47,9 @@ func run(args []string, w io.Writer) error {
 	data, err := o.load()
 	if err != nil {
 		return err
+	}
+	if o.study != "" {
+		return runStudy(o.studyOptions, data, w)
 	}
 	trainer, err := train.New(recipe, data)
 	if err != nil {
@@ -102,6 +108,7 @@ func parse(args []string) (train.Recipe, options, error) {
 	flags.StringVar(&o.data, "data", "", "folder with the four files of MNIST (default: where go run . finds them)")
 	flags.StringVar(&o.model, "model", "", "write the network and what is known of it to this safetensors file")
 	flags.BoolVar(&o.synthetic, "synthetic", false, "train on the built-in synthetic digits")
+	o.studyOptions.add(flags)
 	name := flags.String("recipe", "seed", "named recipe: "+strings.Join(train.Names(), ", "))
 	values := map[string]*string{}
 	for _, f := range train.Fields() {
@@ -110,6 +117,7 @@ func parse(args []string) (train.Recipe, options, error) {
 	if err := flags.Parse(args); err != nil {
 		return train.Recipe{}, o, err
 	}
+	o.studyOptions.take(flags)
 	recipe, err := train.ParseRecipe("recipe=" + *name)
 	if err != nil {
 		return recipe, o, err

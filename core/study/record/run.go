@@ -5,8 +5,10 @@ package record
 
 import (
 	"strconv"
+	"strings"
 
 	"inkling/core/study/schedule"
+	"inkling/core/study/sweep"
 	"inkling/core/train"
 )
 
@@ -79,3 +81,11 @@ func (r Run) Receipt() string {
 // Percent writes a share of images or an accuracy as it is shown everywhere: on
 // the page, in tables and in files.
 func Percent(v float64) string { return strconv.FormatFloat(v, 'f', 2, 64) }
+
+// Key is the text of the recipe without its seed. Runs of one key on one data
+// set differ by chance alone.
+func Key(r train.Recipe) string {
+	r = sweep.Canonical(r)
+	r.Seed = 0
+	return strings.TrimSuffix(r.Text(), "&seed=0")
+}
