@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"inkling/core/study/record"
+	"inkling/core/study/report"
 )
 
 // writeFiles writes files by their names into a folder, which it makes.
@@ -27,4 +28,13 @@ func runFiles(runs []record.Run) map[string][]byte {
 		"runs.csv":   []byte(record.CSV(runs)),
 		"epochs.csv": []byte(record.HistoryCSV(runs)),
 	}
+}
+
+// reportFiles returns the report and the drawings that its Markdown refers to.
+func reportFiles(r report.Report) map[string][]byte {
+	files := map[string][]byte{"report.html": []byte(r.HTML), "report.md": []byte(r.Markdown)}
+	for name, svg := range r.Charts {
+		files[name] = []byte(svg)
+	}
+	return files
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -13,6 +14,7 @@ import (
 	"inkling/core/mnist"
 	"inkling/core/study/experiment"
 	"inkling/core/study/record"
+	"inkling/core/study/report"
 	"inkling/core/study/schedule"
 	"inkling/core/study/sweep"
 	"inkling/core/train"
@@ -22,6 +24,7 @@ import (
 // studyOptions are the flags of a study.
 type studyOptions struct {
 	study, out string
+	page       string // its address, for the links of the report
 	workers    int
 	words      []string // the given flags of the recipe and of the search, as key=value
 }
@@ -30,6 +33,7 @@ type studyOptions struct {
 func (o *studyOptions) add(flags *flag.FlagSet) {
 	flags.StringVar(&o.study, "study", "", "train a study instead of one run: "+strings.Join(studyNames(), ", ")+`, or a sweep such as "lr:0.01,0.05;batch:50,100"`)
 	flags.StringVar(&o.out, "out", "", "with -study, write the report and all runs into this folder")
+	flags.StringVar(&o.page, "page", "http://127.0.0.1:8080/", "with -out, the page's address, for the links of the report")
 	flags.IntVar(&o.workers, "workers", runtime.GOMAXPROCS(0), "with -study, how many runs to train at a time")
 	flags.String("seeds", "", "with -study, how many seeds of each recipe")
 	flags.String("search", "", "with -study, "+strings.Join(sweep.Searches(), "|"))
@@ -60,10 +64,11 @@ func studyNames() (names []string) {
 // parseStudy returns the study that the flags describe: one that stands ready,
 // by its name, or a sweep, alone or in the whole words of a link. The other
 // flags go before its own words.
-func (o studyOptions) parseStudy() (sweep.Study, string, error) {
-	text, title := o.study, ""
-	if e, ok := experiment.Named(o.study); ok {
-		text, title = e.Text, e.Title
+func (o studyOptions) parseStudy() (sweep.Study, experiment.Experiment, error) {
+	text := o.study
+	ready, ok := experiment.Named(o.study)
+	if ok {
+		text = ready.Text
 	} else if !strings.Contains(text, "=") {
 		text = "sweep=" + text
 	}
@@ -71,13 +76,13 @@ func (o studyOptions) parseStudy() (sweep.Study, string, error) {
 	if err != nil {
 		err = fmt.Errorf("-study %s: %w\nThe studies that stand ready are %s", o.study, err, strings.Join(studyNames(), ", "))
 	}
-	return s, title, err
+	return s, ready, err
 }
 
 // runStudy trains a study on all workers, prints its groups and its receipt, and
 // writes the report.
 func runStudy(o studyOptions, data mnist.Split, w io.Writer) error {
-	s, _, err := o.parseStudy()
+	s, ready, err := o.parseStudy()
 	if err != nil {
 		return err
 	}
@@ -95,7 +100,8 @@ func runStudy(o studyOptions, data mnist.Split, w io.Writer) error {
 	printGroups(w, runs)
 	fmt.Fprintf(w, "%.1f s\n", time.Since(begin).Seconds())
 	if o.out != "" {
-		if err := writeFiles(o.out, runFiles(begun(runs))); err != nil {
+		written := report.New(report.Input{Title: ready.Title, Question: ready.Question, Plan: plan, Runs: runs, Page: o.page})
+		if err := errors.Join(writeFiles(o.out, reportFiles(written)), writeFiles(o.out, runFiles(begun(runs)))); err != nil {
 			return err
 		}
 	}

@@ -24,7 +24,7 @@ func TestEveryExperimentCanBeRun(t *testing.T) {
 		}
 		names[e.Name] = true
 	}
-	if len(ToTry()) != 8 || len(Reports()) != 2 {
+	if len(ToTry()) != 6 || len(Reports()) != 2 {
 		t.Errorf("%d experiments, %d reports", len(ToTry()), len(Reports()))
 	}
 }

@@ -110,7 +110,7 @@ func TestWords(t *testing.T) {
 		"A is better by 0.20 points":                                            {NA: 4, NB: 4, Mean: -0.2, Low: -0.201, High: -0.199, SE: 1, DF: 3, Method: Paired},
 		"this difference is within chance: 4 seeds cannot tell; about 11 would": {NA: 4, NB: 4, Mean: 0.1, Low: -0.07, High: 0.27, SE: 0.1 * math.Sqrt(1.13) / 2, DF: 3, Method: Paired},
 		"B was better by 0.30 points; one run does not show how far chance spreads them: train 3 seeds of each or more":    Compare(group(98), group(98.3)),
-		"A was better by 0.30 points; the runs of a recipe do not differ, so how far chance spreads them cannot be told":   Compare(group(98.3, 98.3, 98.3), group(98, 98, 98)),
+		"A was better by 0.30 points; these runs do not show how far chance spreads them":                                  Compare(group(98.3, 98.3, 98.3), group(98, 98, 98)),
 		"both are equal to two decimals; one run does not show how far chance spreads them: train 3 seeds of each or more": Compare(group(98), Group{7: 98}),
 		"this difference is within chance: 3 and 2 seeds cannot tell, and more than 1000 would be needed":                  {NA: 3, NB: 2, Mean: 0, Low: -1, High: 1, SE: 1, DF: 2, Method: Welch},
 	} {

@@ -15,7 +15,7 @@ func (d Difference) Words(a, b string) string {
 	case min(d.NA, d.NB) < 2:
 		return d.few(a, b)
 	case d.Method == Unseen:
-		return fmt.Sprintf("%s; the runs of a recipe do not differ, so how far chance spreads them cannot be told", d.observed(a, b))
+		return fmt.Sprintf("%s; these runs do not show how far chance spreads them", d.observed(a, b))
 	case d.Low >= shown:
 		return better(b, d.Low, d.High)
 	case d.High <= -shown:
