@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/study/record"
 	"inkling/core/study/schedule"
 	"inkling/core/train"
@@ -16,7 +16,7 @@ import (
 // jobs keeps its trainer.
 type crew struct {
 	plan *schedule.Plan
-	data mnist.Split
+	data dataset.Split
 	bar  bar
 
 	mu       sync.Mutex // guards what follows
@@ -31,7 +31,7 @@ type crew struct {
 // trainStudy trains all runs of the plan and returns them, in the plan's order,
 // with their results. Equal plans and data give equal results for any number of
 // workers.
-func trainStudy(p *schedule.Plan, data mnist.Split, workers int, b bar) ([]record.Run, []schedule.Result, error) {
+func trainStudy(p *schedule.Plan, data dataset.Split, workers int, b bar) ([]record.Run, []schedule.Result, error) {
 	pool, err := schedule.NewPool(p, workers, nil)
 	if err != nil {
 		return nil, nil, err

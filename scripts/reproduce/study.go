@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/study/experiment"
+	"inkling/core/study/finding"
 	"inkling/core/study/record"
 	"inkling/core/study/report"
 	"inkling/core/study/schedule"
@@ -81,12 +83,12 @@ func (o studyOptions) parseStudy() (sweep.Study, experiment.Experiment, error) {
 
 // runStudy trains a study on all workers, prints its groups and its receipt, and
 // writes the report.
-func runStudy(o studyOptions, data mnist.Split, w io.Writer) error {
+func runStudy(o studyOptions, data dataset.Split, w io.Writer) error {
 	s, ready, err := o.parseStudy()
 	if err != nil {
 		return err
 	}
-	if err := s.Validate(data.Train.Len(), mnist.Pixels, mnist.Classes); err != nil {
+	if err := s.Validate(data.Train.Len(), mnist.Pixels, data.Classes); err != nil {
 		return err
 	}
 	plan := schedule.NewPlan(s)
@@ -97,8 +99,10 @@ func runStudy(o studyOptions, data mnist.Split, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	printGroups(w, runs)
 	fmt.Fprintf(w, "%.1f s\n", time.Since(begin).Seconds())
+	if err := printFacts(w, finding.New(plan, runs)); err != nil {
+		return err
+	}
 	if o.out != "" {
 		written := report.New(report.Input{Title: ready.Title, Question: ready.Question, Plan: plan, Runs: runs, Page: o.page})
 		if err := errors.Join(writeFiles(o.out, reportFiles(written)), writeFiles(o.out, runFiles(begun(runs)))); err != nil {
@@ -119,18 +123,17 @@ func begun(runs []record.Run) (some []record.Run) {
 	return some
 }
 
-// printGroups prints a row for each recipe that was trained to the end.
-func printGroups(w io.Writer, runs []record.Run) {
-	var rows []*record.Row
-	base := record.NewBaseline(runs[0].Recipe)
-	for _, r := range begun(runs) {
-		rows = append(rows, base.Row(r))
-	}
+// printFacts prints a row for each recipe, and what was found.
+func printFacts(w io.Writer, f *finding.Facts) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "epochs\truns\tmedian\tleast\tmost\tbest epoch's\tended early\trecipe")
-	for _, g := range record.Groups(rows) {
+	fmt.Fprintln(table, "epochs\truns\tmedian\tleast\tmost\tbest epoch's\tbroken\trecipe")
+	for _, g := range f.Groups {
 		fmt.Fprintf(table, "%d\t%d\t%.2f\t%.2f\t%.2f\t%.2f\t%d\t%s\n",
-			g.Epochs, g.Last.N, g.Last.Median, g.Last.Min, g.Last.Max, g.Best.Median, g.Out, strings.ReplaceAll(record.Key(g.Recipe), "&", " "))
+			g.Epochs, g.Last.N, g.Last.Median, g.Last.Min, g.Last.Max, g.Best.Median, g.Out, f.Label(g.Recipe))
 	}
-	table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w, strings.Join(f.Found(), "\n"))
+	return err
 }

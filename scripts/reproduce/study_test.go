@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/study/record"
 	"inkling/core/train"
 )
@@ -20,7 +20,7 @@ func ends(t *testing.T, o studyOptions) (files map[string]string, printed string
 	t.Helper()
 	o.out = t.TempDir()
 	var b bytes.Buffer
-	if err := runStudy(o, mnist.Synthetic(1, 60, 40), &b); err != nil {
+	if err := runStudy(o, synthetic.New(1, 60, 40), &b); err != nil {
 		t.Fatal(err)
 	}
 	files = map[string]string{}
@@ -71,7 +71,7 @@ func TestARunOfAStudyIsTheRunAlone(t *testing.T) {
 		t.Fatalf("%d runs", len(runs))
 	}
 	for _, r := range runs {
-		trainer, err := train.New(r.Recipe, mnist.Synthetic(1, 60, 40))
+		trainer, err := train.New(r.Recipe, synthetic.New(1, 60, 40))
 		if err != nil {
 			t.Fatal(err)
 		}

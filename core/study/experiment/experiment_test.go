@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/study/sweep"
 )
 
@@ -16,7 +17,7 @@ func TestEveryExperimentCanBeRun(t *testing.T) {
 			t.Errorf("%s: %v", e.Name, err)
 			continue
 		}
-		if err := s.Validate(60_000, mnist.Pixels, mnist.Classes); err != nil {
+		if err := s.Validate(60_000, mnist.Pixels, dataset.Numbered(mnist.Classes)); err != nil {
 			t.Errorf("%s: %v", e.Name, err)
 		}
 		if names[e.Name] || e.Title == "" || !strings.HasSuffix(e.Question, "?") || strings.Count(e.Look, ". ") != 1 && !strings.Contains(e.Look, "? ") && !strings.HasSuffix(e.Look, "?") {
@@ -24,7 +25,7 @@ func TestEveryExperimentCanBeRun(t *testing.T) {
 		}
 		names[e.Name] = true
 	}
-	if len(ToTry()) != 6 || len(Reports()) != 2 {
+	if len(ToTry()) != 8 || len(Reports()) != 2 {
 		t.Errorf("%d experiments, %d reports", len(ToTry()), len(Reports()))
 	}
 }

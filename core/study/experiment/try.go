@@ -28,6 +28,18 @@ func ToTry() []Experiment {
 			Text:     "epochs=10&sweep=layers:784-80-10,784-74-72-10,784-64-64-128-10,784-66-52-52-52-52-10&seeds=3",
 		},
 		{
+			Name: "few-pictures", Title: "Too few pictures",
+			Question: "How many training images does it take?",
+			Look:     "With few images the training loss falls to nothing while the test loss rises: the network learns the images by heart. Look at how much four times as many images lower the error.",
+			Text:     "epochs=10&sweep=train_images:500,2000,8000,32000&seeds=3",
+		},
+		{
+			Name: "early-stopping", Title: "Validation and early stopping",
+			Question: "When should the training stop?",
+			Look:     "2,000 other training images are held out, and with patience a run ends when they are read no better for some epochs. Look at how many epochs that saves, and what it costs on the test set.",
+			Text:     "train_images=4000&validation=2000&sweep=patience:0,2,5&seeds=3",
+		},
+		{
 			Name: "distortion", Title: "Distorted digits",
 			Question: "Do digits that are shifted, turned and bent at random help?",
 			Look:     "Every epoch shows other digits, so they cannot be learnt by heart. Look at the training error, which becomes worse, and the test error, which becomes better.",

@@ -29,6 +29,10 @@ func (f *Facts) Found() (found []string) {
 
 func (f *Facts) best() string {
 	g := f.Groups[0]
+	if f.validated() {
+		return fmt.Sprintf("Best by the images held out for validation: %s. It reads %s %% of the test images (median of %s, %s to %s %%).",
+			f.Label(g.Recipe), record.Percent(g.Last.Median), count(g.Last.N, "seed"), record.Percent(g.Last.Min), record.Percent(g.Last.Max))
+	}
 	if g.Last.N == 1 {
 		return fmt.Sprintf("Best: %s, with %s %% of the test images read (one seed).", f.Label(g.Recipe), record.Percent(g.Last.Median))
 	}
@@ -91,12 +95,14 @@ func (f *Facts) bestEpochs() string {
 			gains, epochs = append(gains, r.Best-r.Last), append(epochs, float64(best.Epoch))
 		}
 	}
-	gain := stats.Summarize(gains)
-	if gain.Max < 0.005 {
+	gain, by := stats.Summarize(gains), "the test images"
+	if f.validated() {
+		by = "validation"
+	} else if gain.Max < 0.005 {
 		return ""
 	}
-	return fmt.Sprintf("The best epoch of a run was number %.0f of %d at the median, and %s points better than its last (at most %s).",
-		stats.Summarize(epochs).Median, f.Groups[0].Recipe.Epochs, record.Percent(gain.Median), record.Percent(gain.Max))
+	return fmt.Sprintf("Chosen by %s, the best epoch of a run was number %.0f of %d at the median; on the test images, it is %s points better than the last epoch (%s to %s).",
+		by, stats.Summarize(epochs).Median, f.Groups[0].Recipe.Epochs, record.Percent(gain.Median), record.Percent(gain.Min), record.Percent(gain.Max))
 }
 
 // epochsSaved says how many epochs the recipes' patience saved.

@@ -9,7 +9,7 @@ import (
 // Limits returns what the study cannot tell.
 func (f *Facts) Limits() (limits []string) {
 	s := f.Plan.Study
-	if s.Base.Epochs > 0 && len(f.Plan.Recipes) > 1 {
+	if len(f.Plan.Recipes) > 1 && !f.validated() {
 		limits = append(limits, "The recipes were compared on the test images themselves. The figures of the best are therefore a little too good: on new images, expect less.")
 	}
 	if s.Search == sweep.Halving && len(s.Rungs()) > 1 {
@@ -34,6 +34,16 @@ func (f *Facts) statistics() (limits []string) {
 		limits = append(limits, fmt.Sprintf("All of this is true of %s; other images may ask for another recipe.", data))
 	}
 	return limits
+}
+
+// validated tells whether the recipes were compared on images held out for that.
+func (f *Facts) validated() bool {
+	for _, r := range f.Runs {
+		if last, ok := r.Last(); ok {
+			return last.Validated
+		}
+	}
+	return false
 }
 
 func (f *Facts) dataName() string {

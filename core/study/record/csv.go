@@ -45,7 +45,11 @@ func historyRows(r Run) (rows [][]string) {
 	for _, m := range r.History {
 		row := []string{r.Name, strconv.Itoa(m.Epoch)}
 		for _, c := range columns() {
-			row = append(row, exact(*c.at(&m)))
+			value := ""
+			if c.has(m) {
+				value = exact(*c.at(&m))
+			}
+			row = append(row, value)
 		}
 		rows = append(rows, append(row, Percent(m.TestAccuracy()), m.Receipt))
 	}

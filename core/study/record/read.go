@@ -98,15 +98,16 @@ func readHistory(d *jsontext.Decoder) (history []train.EpochMetrics, err error) 
 }
 
 func readEpoch(d *jsontext.Decoder) (m train.EpochMetrics, err error) {
-	figures := map[string]*float64{}
+	figures := map[string]column{}
 	for _, c := range columns() {
-		figures[c.name] = c.at(&m)
+		figures[c.name] = c
 	}
 	err = jsonread.Object(d, func(name string) (err error) {
 		figure, ok := figures[name]
 		switch {
 		case ok:
-			*figure, err = readNumber(d)
+			*figure.at(&m), err = readNumber(d)
+			m.Validated = m.Validated || figure.held
 		case name == "epoch":
 			m.Epoch, err = readWhole(d)
 		case name == "receipt":

@@ -41,6 +41,9 @@ func examples(t testing.TB) []Run {
 	odd := made(recipe(t, "recipe=best&seed=18446744073709551615"), 3, 7)
 	odd.Name = "quote \" comma, newline \n, ü, \u2028, 数字"
 	odd.Out, odd.Why = "diverged", "the loss was no longer a number"
+	for i := range odd.History {
+		odd.History[i].Validated, odd.History[i].ValidationLoss, odd.History[i].ValidationError = true, 1.0/3, 0.25
+	}
 	odd.Study, odd.Place, odd.Starred = "recipe=seed&seed=1&sweep=lr:0.01,0.05&seeds=3&search=grid", 4, true
 	return []Run{made(recipe(t, "recipe=seed"), 30, 1), odd, {Name: "new", Recipe: recipe(t, "recipe=adam")}}
 }
@@ -141,8 +144,8 @@ func TestCSVSaysWhatThePageShows(t *testing.T) {
 	if err != nil || len(rows) != 1+30+3 {
 		t.Fatalf("%d rows of epochs: %v", len(rows), err)
 	}
-	if loss, _ := strconv.ParseFloat(rows[30][4], 64); loss != runs[0].History[29].TestLoss || rows[0][4] != "test_loss" {
-		t.Errorf("%s of epoch 30 is %v", rows[0][4], loss)
+	if loss, _ := strconv.ParseFloat(rows[30][6], 64); loss != runs[0].History[29].TestLoss || rows[0][6] != "test_loss" {
+		t.Errorf("%s of epoch 30 is %v", rows[0][6], loss)
 	}
 }
 

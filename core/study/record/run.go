@@ -40,15 +40,11 @@ func (r Run) Last() (train.EpochMetrics, bool) {
 	return r.History[len(r.History)-1], true
 }
 
-// Best returns the metrics of the epoch that misread the fewest test images, the
-// first of equal ones; false if there is none.
-func (r Run) Best() (best train.EpochMetrics, ok bool) {
-	for i, m := range r.History {
-		if i == 0 || m.TestError < best.TestError {
-			best = m
-		}
-	}
-	return best, len(r.History) > 0
+// Best returns the metrics of the best epoch, as [train.Best] chooses it; false
+// if there is none.
+func (r Run) Best() (train.EpochMetrics, bool) {
+	best, _, ok := train.Best(r.History)
+	return best, ok
 }
 
 // The states of a run that did not end early.

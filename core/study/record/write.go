@@ -78,7 +78,9 @@ func (w writer) epoch(m train.EpochMetrics) {
 	w.put(jsontext.BeginObject)
 	w.whole("epoch", m.Epoch)
 	for _, c := range columns() {
-		w.number(c.name, *c.at(&m))
+		if c.has(m) {
+			w.number(c.name, *c.at(&m))
+		}
 	}
 	w.shown("test_accuracy", m.TestAccuracy())
 	w.text("receipt", m.Receipt)

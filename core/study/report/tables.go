@@ -6,7 +6,8 @@ import (
 	"math"
 	"slices"
 
-	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/core/study/record"
 	"inkling/core/study/stats"
 	"inkling/core/train"
@@ -123,9 +124,9 @@ func (w *writer) dataWord() string {
 		return ""
 	}
 	switch w.Runs[0].Data.Name {
-	case mnist.NameMNIST:
+	case dataset.NameMNIST:
 		return "data=mnist&"
-	case mnist.NameSynthetic:
+	case synthetic.Name:
 		return "data=synthetic&"
 	}
 	return ""

@@ -86,8 +86,14 @@ func (r Result) before(epoch int) float64 {
 	return math.Inf(1)
 }
 
-// misread is the share of images by which runs are compared.
-func misread(m train.EpochMetrics) float64 { return m.TestError }
+// misread is the share of images by which runs are compared: of those held out
+// for validation if the recipe holds some out, else of the test set.
+func misread(m train.EpochMetrics) float64 {
+	if m.Validated {
+		return m.ValidationError
+	}
+	return m.TestError
+}
 
 // rank orders recipes by their scores, equal ones by the hash of the recipe.
 func (p *Plan) rank(recipes []int, score func(recipe int) float64) []int {

@@ -1,6 +1,10 @@
 package sweep
 
-import "time"
+import (
+	"time"
+
+	"inkling/core/train"
+)
 
 // Cost is what a study takes to train.
 type Cost struct {
@@ -12,16 +16,16 @@ type Cost struct {
 }
 
 // Cost estimates the work on a set of that many training images. For grid and
-// random it is exact; halving is counted with the mean size of the networks,
+// random it is exact; halving is counted with the mean work of an epoch,
 // since it is not known which will be promoted.
 func (s Study) Cost(images int) Cost {
 	recipes := s.Recipes()
 	c := Cost{Recipes: len(recipes), Runs: len(recipes) * s.Seeds}
 	rungs, sizes := s.Rungs(), s.Sizes(len(recipes))
-	params := 0
+	sum := 0.0
 	for _, r := range recipes {
-		work := float64(r.Parameters()) * float64(images)
-		params += r.Parameters()
+		work := float64(r.Parameters()) * float64(trained(r, images))
+		sum += work
 		c.Longest = max(c.Longest, work*float64(r.Epochs))
 		if s.Search != Halving {
 			c.Epochs += s.Seeds * r.Epochs
@@ -31,9 +35,18 @@ func (s Study) Cost(images int) Cost {
 	if s.Search == Halving {
 		c.Runs = len(recipes) + (s.Seeds-1)*sizes[len(sizes)-1]
 		c.Epochs = halvingEpochs(rungs, sizes, s.Seeds)
-		c.Work = float64(params) / float64(len(recipes)) * float64(images) * float64(c.Epochs)
+		c.Work = sum / float64(len(recipes)) * float64(c.Epochs)
 	}
 	return c
+}
+
+// trained is how many of the training images an epoch of the recipe takes.
+func trained(r train.Recipe, images int) int {
+	images -= r.Validation
+	if r.TrainImages > 0 {
+		return min(images, r.TrainImages)
+	}
+	return images
 }
 
 // halvingEpochs adds up what each rung trains, and the other seeds of the

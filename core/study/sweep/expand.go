@@ -80,12 +80,12 @@ func (s Study) check() error {
 	return nil
 }
 
-// Validate tells whether every recipe of the study can be run on a set of that
-// many training images of that many pixels and classes. The error names the
-// first that cannot.
-func (s Study) Validate(images, pixels, classes int) error {
+// Validate tells whether every recipe of the study, as it is for these classes,
+// can be run on a set of that many training images of that many pixels. The
+// error names the first that cannot.
+func (s Study) Validate(images, pixels int, classes []string) error {
 	for _, r := range s.Recipes() {
-		if err := r.Validate(images, pixels, classes); err != nil {
+		if err := r.For(classes).Validate(images, pixels, len(classes)); err != nil {
 			return fmt.Errorf("the recipe %s of this study cannot be run: %w", r.Text(), err)
 		}
 	}
