@@ -7,7 +7,7 @@ import { bar, ring } from './help/strokes.mjs';
 import { suite } from './help/suite.mjs';
 
 function file(name, text) {
-  const path = join(scratch('hand-'), name);
+  const path = join(scratch('handwriting-'), name);
   writeFileSync(path, text);
   return path;
 }
