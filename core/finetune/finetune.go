@@ -74,7 +74,7 @@ var (
 // New returns a tuner at its beginning. It does not change the base, and fails if
 // base, samples and data do not fit each other.
 func New(base *model.Model, samples []handwriting.Sample, data dataset.Split, seed uint64) (*Tuner, error) {
-	if err := base.Check(); err != nil {
+	if err := errors.Join(base.Check(), data.Check()); err != nil {
 		return nil, err
 	}
 	switch {

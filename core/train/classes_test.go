@@ -3,6 +3,7 @@ package train
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"testing"
 
 	"inkling/core/mnist"
@@ -90,11 +91,16 @@ func TestHiddenWidthsAlone(t *testing.T) {
 	}
 }
 
-// A data set that cannot be normalised is refused before anything is trained.
-func TestDataWithoutADeviationIsRefused(t *testing.T) {
+// A data set that cannot be trained on is refused before anything is done.
+func TestDataThatCannotBeIsRefused(t *testing.T) {
 	data := stripes(20)
 	data.Std = 0
 	if _, err := New(small(), data); err == nil {
 		t.Error("a standard deviation of 0 is taken")
+	}
+	data = stripes(20)
+	data.Classes = data.Classes[:9]
+	if _, err := New(small(), data); err == nil || !strings.Contains(err.Error(), "there is a label 9") {
+		t.Errorf("with a label without a class: %v", err)
 	}
 }

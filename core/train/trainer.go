@@ -69,6 +69,9 @@ func New(r Recipe, data dataset.Split) (*Trainer, error) {
 	if data.Test.Len() == 0 {
 		return nil, errNoTest
 	}
+	if err := data.Check(); err != nil {
+		return nil, fmt.Errorf("%s cannot be trained on: %w", data.Name, err)
+	}
 	net, err := nn.New(r.Layers, r.slope())
 	if err != nil {
 		return nil, err

@@ -465,3 +465,19 @@ func TestAnEpochCarriesItsValidation(t *testing.T) {
 		}
 	}
 }
+
+// A text file beside the four names the classes, also in the model.
+func TestClassesHaveNames(t *testing.T) {
+	d := newDesk()
+	names, buffers := filesOf(2, 20, 10)
+	d.Handle(&message.Load{Names: append(names, "classes.txt")}, append(buffers, []byte("up\ndown\n")))
+	want := []string{"up", "down"}
+	if l := last[*message.Loaded](t, d); !slices.Equal(l.Classes, want) {
+		t.Errorf("loaded %+v", l)
+	}
+	d.begin(1, "recipe=best&layers=8&batch=10&epochs=1") // whose drawn digits are left out
+	m, err := model.Decode(last[*message.Weights](t, d).Safetensors)
+	if err != nil || !slices.Equal(m.Classes, want) || !strings.Contains(m.Metadata[model.KeyRecipe], "styles=0") {
+		t.Errorf("the model has the classes %q and the recipe %q, %v", m.Classes, m.Metadata[model.KeyRecipe], err)
+	}
+}

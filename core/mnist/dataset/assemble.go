@@ -3,7 +3,6 @@ package dataset
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"inkling/core/mnist"
 )
@@ -62,7 +61,9 @@ func Assemble(files []File) (Split, error) {
 func classes(sets ...Set) int {
 	n := 0
 	for _, s := range sets {
-		n = max(n, int(slices.Max(s.Labels))+1)
+		for _, label := range s.Labels {
+			n = max(n, int(label)+1)
+		}
 	}
 	return n
 }

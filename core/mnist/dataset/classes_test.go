@@ -40,3 +40,23 @@ func TestWrongNamesAreRefused(t *testing.T) {
 		t.Errorf("two files of names: %v", err)
 	}
 }
+
+func TestWhatDoesNotFitTogetherIsFound(t *testing.T) {
+	good := func() Split {
+		s, err := Assemble(four())
+		if err != nil || s.Check() != nil {
+			t.Fatal(err, s.Check())
+		}
+		return s
+	}
+	for want, change := range map[string]func(*Split){
+		"there is a label 5, but only 5 classes": func(s *Split) { s.Classes = s.Classes[:5] },
+		"are not 3 images of 28x28 pixels":       func(s *Split) { s.Test.Labels = s.Test.Labels[:3] },
+	} {
+		s := good()
+		change(&s)
+		if err := s.Check(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error is %v, want %q in it", err, want)
+		}
+	}
+}

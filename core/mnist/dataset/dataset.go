@@ -7,6 +7,7 @@
 package dataset
 
 import (
+	"fmt"
 	"math"
 
 	"inkling/core/mnist"
@@ -85,4 +86,18 @@ const (
 func New(name string, train, test Set, classes []string) Split {
 	mean, std := train.MeanStd()
 	return Split{Train: train, Test: test, Name: name, Classes: classes, Mean: mean, Std: std}
+}
+
+// Check says what is wrong with a data set that does not fit together, such as one
+// with a label that has no class; nil if nothing is.
+func (s Split) Check() error {
+	for _, set := range []Set{s.Train, s.Test} {
+		if len(set.Images) != mnist.Pixels*len(set.Labels) {
+			return fmt.Errorf("%d bytes are not %d images of %dx%d pixels", len(set.Images), len(set.Labels), mnist.Side, mnist.Side)
+		}
+		if n := classes(set); n > len(s.Classes) {
+			return fmt.Errorf("there is a label %d, but only %d classes", n-1, len(s.Classes))
+		}
+	}
+	return nil
 }
