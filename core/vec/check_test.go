@@ -181,6 +181,7 @@ var rejections = []struct {
 	{"vec: no table of pixel values", func(m *arena) { m.a.CompressPacked(m.packed, []int32{0}, nil) }},
 	{"vec: 40 bytes are not images of 0 pixels", func(m *arena) { PackImages(m.images, 0) }},
 	{"vec: 40 bytes are not images of 7 pixels", func(m *arena) { PackImages(m.images, 7) }},
+	{"vec: 7 bytes are not images of 8 pixels", func(m *arena) { m.packed.Append(m.images[:7]) }},
 
 	{"vec: a matrix of 8x8 with stride 8 and 63 numbers", func(m *arena) { MatrixOf(m.from.Data[:63], 8, 8) }},
 	{"vec: a matrix of -1x8 with stride 8 and 64 numbers", func(m *arena) { MatrixOf(m.from.Data, -1, 8) }},

@@ -112,7 +112,9 @@ func TestPixelsAreListedWithTheirValues(t *testing.T) {
 			s.CompressPixels(images, size, index, table)
 			sameLists(t, fmt.Sprintf("images of %d pixels", size), s, size, want)
 			s = NewSparse(7, size)
-			s.CompressPacked(PackImages(images, size), index, table)
+			packed := PackImages(images[:2*size], size)
+			packed.Append(images[2*size:])
+			s.CompressPacked(packed, index, table)
 			sameLists(t, fmt.Sprintf("packed images of %d pixels", size), s, size, want)
 		}
 	})
@@ -120,8 +122,16 @@ func TestPixelsAreListedWithTheirValues(t *testing.T) {
 
 func TestPackedImagesAreCounted(t *testing.T) {
 	for n := range 3 {
-		if got := PackImages(make([]uint8, n*19), 19).Len(); got != n {
+		p := PackImages(make([]uint8, n*19), 19)
+		if got := p.Len(); got != n {
 			t.Errorf("%d images, want %d", got, n)
+		}
+		p.Append(make([]uint8, n*19))
+		if got := p.Len(); got != 2*n {
+			t.Errorf("%d images, want %d", got, 2*n)
+		}
+		if got, want := len(p.elements), p.starts[2*n]+packUnroll; got != want {
+			t.Errorf("%d elements, want %d", got, want)
 		}
 	}
 }

@@ -12,8 +12,8 @@ import (
 // distance does not fit into a byte, elements of level 0 come before it.
 type PackedImages struct {
 	size     int
-	starts   []int // of image i's elements; they end where the next one's start
-	elements []uint16
+	starts   []int    // of image i's elements; they end where the next one's start
+	elements []uint16 // and packUnroll more, so that the end of every image lies within them
 }
 
 // packUnroll is how many elements the kernels take at once. Every image is
@@ -29,7 +29,7 @@ func PackImages(images []uint8, size int) *PackedImages {
 	for image := range slices.Chunk(images, size) {
 		total += len(appendElements(scratch, image))
 	}
-	p.elements = make([]uint16, 0, total)
+	p.elements = make([]uint16, 0, total+packUnroll)
 	p.Append(images)
 	return p
 }
@@ -37,12 +37,15 @@ func PackImages(images []uint8, size int) *PackedImages {
 // Append packs images of the same size behind those that are there already.
 func (p *PackedImages) Append(images []uint8) {
 	checkWholeImages(images, p.size)
+	p.elements = p.elements[:p.starts[p.Len()]]
 	for image := range slices.Chunk(images, p.size) {
 		p.elements = appendElements(p.elements, image)
 		p.starts = append(p.starts, len(p.elements))
 	}
+	p.elements = append(p.elements, make([]uint16, packUnroll)...)
 }
 
+// checkWholeImages panics unless images holds images of size bytes each.
 func checkWholeImages(images []uint8, size int) {
 	if size < 1 || len(images)%size != 0 {
 		panic(fmt.Sprintf("vec: %d bytes are not images of %d pixels", len(images), size))

@@ -76,8 +76,8 @@ func (simd) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *P
 		image := p.image(i)
 		start, from := add(lists, b*dst.stride*entryBytes), addressOf(image, len(image))
 		stop, k := start, 0
-		for n := 0; n < len(image); n += packUnroll {
-			four := *uint64At(from, n*2)
+		for n := len(image); n > 0; n -= packUnroll {
+			four := *uint64At(from, 0)
 			k += int(four & 255)
 			stop = putPixel(stop, k, four>>8&255, values)
 			k += int(four >> 16 & 255)
@@ -86,6 +86,7 @@ func (simd) compressPacked(dst *Sparse, p *PackedImages, index []int32, table *P
 			stop = putPixel(stop, k, four>>40&255, values)
 			k += int(four >> 48 & 255)
 			stop = putPixel(stop, k, four>>56, values)
+			from = add(from, packUnroll*2)
 		}
 		dst.close(b, distance(start, stop)/entryBytes)
 	}
