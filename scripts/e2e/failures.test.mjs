@@ -40,7 +40,7 @@ suite(serve, (check) => {
     assert.equal(await tab.text('status'), 'ready');
   });
 
-  check('a run that diverges stops and says which knob to turn', `#recipe=seed&seed=1&lr=5&epochs=5&train=1&data=synthetic`, async (tab) => {
+  check('a run that diverges stops and says which hyperparameter to change', `#recipe=seed&seed=1&lr=5&epochs=5&train=1&data=synthetic`, async (tab) => {
     assert.match(await tab.status(/^failed: /, 120), /lr|learning rate/i);
     await tab.press('Reset');
     await tab.status(/^ready$/);

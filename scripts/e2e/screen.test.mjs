@@ -7,7 +7,7 @@ import { suite } from './help/suite.mjs';
 suite(serve, (check) => {
   check('a value is shown as the recipe has it', '#data=synthetic', async (tab) => {
     await tab.status(/^ready$/);
-    const field = await tab.page.$('#knob-lr');
+    const field = await tab.page.$('#field-lr');
     const value = () => field.evaluate((input) => input.value);
     await field.evaluate((input) => input.select());
     await field.type('0.050');
@@ -33,7 +33,7 @@ suite(serve, (check) => {
 
   check('type follows the size that is set in the browser', '#data=synthetic', async (tab) => {
     await tab.status(/^ready$/);
-    const sizes = () => tab.page.evaluate(() => ['status', 'primary', 'knob-lr', 'dataset', 'own-note', 'draw-help']
+    const sizes = () => tab.page.evaluate(() => ['status', 'primary', 'field-lr', 'dataset', 'own-note', 'draw-help']
       .map((id) => Number.parseFloat(getComputedStyle(document.getElementById(id)).fontSize)));
     const before = await sizes();
     await tab.page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });

@@ -149,7 +149,7 @@ func (p Phase) String() string {
 type State struct {
 	Run   uint32
 	Phase Phase
-	Why   string // only with Failed: what happened and which knob to turn
+	Why   string // only with Failed: what happened and which hyperparameter to change
 }
 
 // From the trainer, at most 20 times a second while it trains.

@@ -126,8 +126,11 @@ func (t *turn) take(event Event) {
 	case answer.Event:
 		t.answer(e)
 	case recipe.Event:
+		before := t.Recipe.Draft
 		t.Recipe = t.Recipe.Update(e, t.data())
-		t.writeLink()
+		if !t.Recipe.Draft.Equal(before) {
+			t.writeLink()
+		}
 	case dataset.Wanted:
 		t.want(e.Source)
 		t.writeLink()

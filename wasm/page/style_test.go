@@ -56,7 +56,7 @@ func TestContrast(t *testing.T) {
 		for _, c := range []struct {
 			colour string
 			least  float64
-		}{{"edge", 3}, {"faded", 4.5}, {"ink", 4.5}, {"blue", 4.5}, {"red", 4.5}} {
+		}{{"edge", 3}, {"faded", 4.5}, {"ink", 4.5}, {"blue", 4.5}, {"green", 4.5}, {"red", 4.5}} {
 			for _, ground := range []string{"paper", "sheet"} {
 				if got := contrast(t, css, c.colour, ground); got < c.least {
 					t.Errorf("%s: %s on %s has %.2f:1, not %v:1", theme, c.colour, ground, got, c.least)

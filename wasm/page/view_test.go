@@ -38,7 +38,7 @@ func TestEveryElementOfTheViewIsOnThePage(t *testing.T) {
 		if p.Name == "text" {
 			written[p.ID] = true
 		}
-		if ids[p.ID] == 0 && !strings.HasPrefix(p.ID, "knob-") {
+		if ids[p.ID] == 0 && !strings.HasPrefix(p.ID, "field-") {
 			t.Errorf("nothing on the page has the id %q", p.ID)
 		}
 	}

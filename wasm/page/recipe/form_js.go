@@ -14,8 +14,11 @@ func Listen(dispatch func(Event)) {
 	browser.OnValue("recipe", func(v string) { dispatch(Named{v}) })
 	for _, f := range train.Fields() {
 		browser.OnValue(fieldID(f.Name), func(v string) { dispatch(Edited{f.Name, v}) })
+		field := browser.ByID(fieldID(f.Name)).Value
+		browser.On(field, "focus", func(js.Value) { dispatch(Focused{f.Name}) })
+		browser.On(field, "blur", func(js.Value) { dispatch(Focused{}) })
 	}
-	browser.On(browser.ByID("knobs").Value, "submit", func(e js.Value) { e.Call("preventDefault") })
+	browser.On(browser.ByID("recipe-form").Value, "submit", func(e js.Value) { e.Call("preventDefault") })
 }
 
 // Build makes the fields of the recipe: what they are is known to
@@ -26,9 +29,9 @@ func Build() {
 		names.AppendChild(option(name, name))
 	}
 	for _, f := range train.Fields() {
-		place := "knobs-main"
+		place := "fields-main"
 		if folded(f.Name) {
-			place = "knobs-more"
+			place = "fields-more"
 		}
 		browser.ByID(place).AppendChild(field(f))
 	}
@@ -44,7 +47,7 @@ func field(f train.Field) *dom.BasicElement {
 	label.SetTextContent(f.Label)
 	input := control(f)
 	input.SetID(fieldID(f.Name))
-	input.SetAttribute("aria-describedby", "form-error")
+	input.SetAttribute("title", f.Help)
 	label.AppendChild(input)
 	return label
 }

@@ -18,6 +18,7 @@ type State struct {
 	Edits map[string]string // by the field's name; never changed in place
 	Error string            // what is wrong with them
 	Field string            // that the error names
+	Help  string            // the field whose help is shown; "": none
 }
 
 // New returns the form with the first of the named recipes.
@@ -44,10 +45,13 @@ type (
 	Named struct{ Name string }
 	// Edited is a new text in a field of the recipe.
 	Edited struct{ Field, Text string }
+	// Focused tells which field has the keyboard's focus; "": none.
+	Focused struct{ Field string }
 )
 
-func (Named) recipeEvent()  {}
-func (Edited) recipeEvent() {}
+func (Named) recipeEvent()   {}
+func (Edited) recipeEvent()  {}
+func (Focused) recipeEvent() {}
 
 // Given is the training data, which a recipe has to fit.
 type Given struct{ Images, Classes int }
@@ -70,10 +74,12 @@ func (g Given) fit(r train.Recipe) train.Recipe {
 // Update returns the form after an event.
 func (s State) Update(event Event, g Given) State {
 	switch e := event.(type) {
+	case Focused:
+		s.Help = e.Field
 	case Named:
 		if r, ok := train.Named(e.Name); ok {
 			r.Seed = s.Draft.Seed // which belongs to the run and not to the recipe's name
-			return With(g.fit(r))
+			return s.with(g.fit(r))
 		}
 	case Edited:
 		return s.edited(e, g)
@@ -91,10 +97,13 @@ func (s State) edited(e Edited, g Given) State {
 	}
 	r, field, err := apply(edits, s.Draft, g)
 	if err != nil {
-		return State{Draft: s.Draft, Edits: edits, Field: field, Error: errorWords(err, field, s.Draft)}
+		return State{Help: s.Help, Draft: s.Draft, Edits: edits, Field: field, Error: errorWords(err, field, s.Draft)}
 	}
-	return With(r)
+	return s.with(r)
 }
+
+// with returns the form with another recipe, while the person stays in it.
+func (s State) with(r train.Recipe) State { return State{Draft: r, Help: s.Help} }
 
 // Check tells whether the recipe can be trained on these data; the error begins
 // with the name of the field.

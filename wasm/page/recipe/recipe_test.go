@@ -36,8 +36,8 @@ func TestImpossibleTextsWaitInTheForm(t *testing.T) {
 	s := after(New(), Edited{"lr", "-1"})
 	want(t, "the draft", s.Draft.Text(), New().Draft.Text())
 	want(t, "the error", prop(s, "form-error", "text"), "Learning rate (lr): -1 is not above 0 and at most 1000; try 0.05. The recipe keeps 0.05.")
-	want(t, "the field", prop(s, "knob-lr", "value"), "-1")
-	want(t, "the mark", prop(s, "knob-lr", "aria-invalid"), "true")
+	want(t, "the field", prop(s, "field-lr", "value"), "-1")
+	want(t, "the mark", prop(s, "field-lr", "aria-invalid"), "true")
 	s = after(s, Edited{"batch", "many"})
 	if got := prop(s, "form-error", "text"); !strings.HasPrefix(got, "Learning rate (lr): ") && !strings.HasPrefix(got, "Batch (batch): ") {
 		t.Errorf("the error is %q", got)
@@ -50,8 +50,8 @@ func TestImpossibleTextsWaitInTheForm(t *testing.T) {
 func TestANamedRecipeKeepsTheSeed(t *testing.T) {
 	s := after(New(), Edited{"seed", "9"}, Named{"adam"})
 	want(t, "the draft", s.Draft.Text(), "recipe=adam&seed=9")
-	want(t, "an unused field is hidden", prop(s, "knob-momentum-label", "hidden"), "1")
-	want(t, "a used field is hidden", prop(s, "knob-beta1-label", "hidden"), "")
+	want(t, "an unused field is hidden", prop(s, "field-momentum-label", "hidden"), "1")
+	want(t, "a used field is hidden", prop(s, "field-beta1-label", "hidden"), "")
 }
 
 func TestAChangedRecipeSaysWhatToPress(t *testing.T) {
@@ -94,11 +94,19 @@ func TestTheFormIsShortAndNamesItsOptions(t *testing.T) {
 func TestTheOutputsFollowTheClasses(t *testing.T) {
 	letters := Given{Images: 100, Classes: 26}
 	s := New().Fit(letters)
-	want(t, "the layers", prop(s, "knob-layers", "value"), "784-64-64-128-26")
+	want(t, "the layers", prop(s, "field-layers", "value"), "784-64-64-128-26")
 	s = s.Update(Named{"adam"}, letters)
-	want(t, "the layers of another recipe", prop(s, "knob-layers", "value"), "784-64-64-128-26")
+	want(t, "the layers of another recipe", prop(s, "field-layers", "value"), "784-64-64-128-26")
 	if err := Check(Modest(letters).Draft, letters); err != nil {
 		t.Errorf("the modest recipe: %v", err)
 	}
-	want(t, "the layers for digits again", prop(s.Fit(digits), "knob-layers", "value"), "784-64-64-128-10")
+	want(t, "the layers for digits again", prop(s.Fit(digits), "field-layers", "value"), "784-64-64-128-10")
+}
+
+func TestAFieldSaysWhatItDoes(t *testing.T) {
+	s := after(New(), Focused{"lr"}, Edited{"lr", "0.1"})
+	if help := prop(s, "field-help", "text"); !strings.HasPrefix(help, "Learning rate: How far each step") {
+		t.Errorf("the help is %q", help)
+	}
+	want(t, "the help without a focus", prop(after(s, Focused{}), "field-help", "text"), "")
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // fieldID is the id of the element in which a field of the recipe is edited.
-func fieldID(field string) string { return "knob-" + field }
+func fieldID(field string) string { return "field-" + field }
 
 // folded tells which fields stand under "More hyperparameters".
 func folded(field string) bool {
@@ -36,6 +36,7 @@ func (s State) View(g Shown) []screen.Prop {
 		screen.Hidden("form-error", s.Error == ""),
 		screen.Text("pending", pending),
 		screen.Hidden("pending", pending == ""),
+		screen.Text("field-help", s.help()),
 	}
 	for _, field := range train.Fields() {
 		v = append(v, s.field(field)...)
@@ -51,6 +52,17 @@ func (s State) field(field train.Field) []screen.Prop {
 	return []screen.Prop{
 		screen.Value(id, value),
 		screen.Attribute(id, "aria-invalid", text.Known(s.Field == field.Name, "true")),
+		screen.Attribute(id, "aria-describedby", text.Known(s.Field == field.Name, "form-error")), // else its title
 		screen.Hidden(id+"-label", !field.Used(s.Draft)),
 	}
+}
+
+// help says what the field does that has the focus.
+func (s State) help() string {
+	for _, f := range train.Fields() {
+		if f.Name == s.Help {
+			return text.Curly(f.Label + ": " + f.Help)
+		}
+	}
+	return ""
 }

@@ -13,24 +13,26 @@ const reportError = 1.78
 
 // measure is what a chart shows of a run.
 type measure struct {
-	train, test func(message.Epoch) float64
-	running     bool    // the curve within an epoch is of this measure
-	report      float64 // the report's figure; 0: it gives none
+	train, validation, test func(message.Epoch) float64
+	running                 bool    // the curve within an epoch is of this measure
+	report                  float64 // the report's figure; 0: it gives none
 }
 
 func lossMeasure() measure {
 	return measure{
-		train:   func(e message.Epoch) float64 { return e.TrainLoss },
-		test:    func(e message.Epoch) float64 { return e.TestLoss },
-		running: true,
+		train:      func(e message.Epoch) float64 { return e.TrainLoss },
+		test:       func(e message.Epoch) float64 { return e.TestLoss },
+		validation: func(e message.Epoch) float64 { return e.ValidationLoss },
+		running:    true,
 	}
 }
 
 func errorMeasure() measure {
 	return measure{
-		train:  func(e message.Epoch) float64 { return 100 * e.TrainError },
-		test:   func(e message.Epoch) float64 { return 100 * e.TestError },
-		report: reportError,
+		train:      func(e message.Epoch) float64 { return 100 * e.TrainError },
+		test:       func(e message.Epoch) float64 { return 100 * e.TestError },
+		validation: func(e message.Epoch) float64 { return 100 * e.ValidationError },
+		report:     reportError,
 	}
 }
 
@@ -74,10 +76,19 @@ func (ms measure) chart(f chart.Frame, r, earlier Run) chart.Chart {
 	if ms.running {
 		curves = append(curves, chart.Curve{Class: "training running", Points: r.running(ms.train)})
 	}
+	if validated(r) {
+		curves = append(curves, chart.Curve{Class: "validation", Points: points(r.Epochs, ms.validation), Read: true})
+	}
 	curves = append(curves,
 		chart.Curve{Class: "training", Points: points(r.Epochs, ms.train), Read: true},
 		chart.Curve{Class: "test", Points: points(r.Epochs, ms.test), Read: true})
 	return chart.Chart{Frame: f, Epochs: r.axis(), Curves: curves, Reference: ms.report}
+}
+
+// validated tells whether images were held out of the run's training.
+func validated(r Run) bool {
+	e, ok := r.Last()
+	return ok && e.Validated
 }
 
 func points(epochs []message.Epoch, value func(message.Epoch) float64) []chart.Point {
@@ -109,10 +120,12 @@ func (s State) read() (message.Epoch, bool) {
 // lossReading and errorReading put the values under the crosshair in words.
 func (s State) lossReading() string {
 	e, ok := s.read()
-	return text.Known(ok, fmt.Sprintf("Epoch %d: training %s, test %s", e.Epoch, text.Loss(e.TrainLoss), text.Loss(e.TestLoss)))
+	validation := text.Known(e.Validated, "validation "+text.Loss(e.ValidationLoss)+", ")
+	return text.Known(ok, fmt.Sprintf("Epoch %d: training %s, %stest %s", e.Epoch, text.Loss(e.TrainLoss), validation, text.Loss(e.TestLoss)))
 }
 
 func (s State) errorReading() string {
 	e, ok := s.read()
-	return text.Known(ok, fmt.Sprintf("Epoch %d: training %s %%, test %s %%", e.Epoch, text.Percent(e.TrainError), text.Percent(e.TestError)))
+	validation := text.Known(e.Validated, "validation "+text.Percent(e.ValidationError)+" %, ")
+	return text.Known(ok, fmt.Sprintf("Epoch %d: training %s %%, %stest %s %%", e.Epoch, text.Percent(e.TrainError), validation, text.Percent(e.TestError)))
 }

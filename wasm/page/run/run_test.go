@@ -66,3 +66,17 @@ func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
 		}
 	}
 }
+
+func TestValidationIsShownWhereImagesAreHeldOut(t *testing.T) {
+	s := New()
+	s.Runs = []Run{runOf(1)}
+	curves := func(s State) int { return len(lossMeasure().chart(s.Frame, s.Shown(), Run{}).Curves) }
+	without := curves(s)
+	s = s.told(&message.Epoch{Run: 1, Epoch: 2, Validated: true, ValidationLoss: 0.25, ValidationError: 0.1}).Read(chart.Walked{Key: "End"})
+	if got := curves(s); got != without+1 {
+		t.Errorf("there are %d curves, %d without validation", got, without)
+	}
+	if got, want := s.errorReading(), "Epoch 2: training 0.00 %, validation 10.00 %, test 0.00 %"; got != want {
+		t.Errorf("the reading is %q, not %q", got, want)
+	}
+}

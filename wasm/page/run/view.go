@@ -119,6 +119,8 @@ func (s State) curves() []screen.Prop {
 	return []screen.Prop{
 		screen.Nodes("loss-chart", s.charts.loss),
 		screen.Nodes("error-chart", s.charts.errors),
+		screen.Hidden("loss-validation", !validated(s.Shown())),
+		screen.Hidden("error-validation", !validated(s.Shown())),
 		screen.Text("loss-reading", s.lossReading()),
 		screen.Text("error-reading", s.errorReading()),
 		screen.Checked("scale-linear", !s.Frame.Log),
