@@ -10,15 +10,16 @@
 //
 // Each room has the same parts for what is its own: State, sealed events, Update,
 // View, words and port. A room imports rooms below it and never the shell. From
-// the ground up: text, browser, screen, room; chart, album; sheet, worker;
-// answer, recipe, dataset, run; drawings, exam. What crosses rooms stands in
+// the ground up: text, browser; screen, room; chart, album, sheet, worker, recipe;
+// answer, dataset, run; drawings, exam. What crosses rooms stands in
 // crossing.go, and what follows from several of them in settle.go.
 //
 // To add a room: make its package with a State, an Event and a View; give it a
-// field in [Model] and a start in [New]; route its events in [turn.take] and, if
-// it asks for something, add its method to rooms.go; add its View in view.go and
-// its port in page_js.go. Its elements go to index.html and its style to a file
-// of its own name.
+// field in [Model] and, if it does not begin at zero, a start in [New]; route its
+// events in [turn.take] and, if it asks for something, add its method to rooms.go;
+// add its View in view.go and its port in page_js.go; name its storey in
+// rooms_test.go. Its elements go to index.html and its style to a file of its own
+// name.
 package page
 
 import (
