@@ -83,18 +83,27 @@ type variant struct {
 
 func variants() []variant {
 	return []variant{
-		{"seed", "the report's best run: four layers, SGD with momentum", func(*Recipe) {}},
-		{"three-layers", "the report's first network: 784-64-128-10, lr 0.01, batch 100", func(r *Recipe) {
+		{"seed", "The report's best run: four layers, trained by SGD with a little momentum for 30 epochs.", func(*Recipe) {}},
+		{"three-layers", "The report's first network: three layers, a smaller learning rate, batches of 100.", func(r *Recipe) {
 			r.Layers, r.LR, r.Batch = []int{784, 64, 128, 10}, 0.01, 100
 		}},
-		{"no-momentum", "the seed recipe with plain SGD", func(r *Recipe) { r.Momentum = 0 }},
-		{"batch-100", "the seed recipe with twice the batch", func(r *Recipe) { r.Batch = 100 }},
-		{"adam", "the seed recipe with Adam at its usual rate", func(r *Recipe) {
+		{"no-momentum", "As seed, but without momentum: what does it contribute?", func(r *Recipe) { r.Momentum = 0 }},
+		{"batch-100", "As seed, but with 100 images in a step instead of 50: fewer, smoother steps.", func(r *Recipe) { r.Batch = 100 }},
+		{"adam", "As seed, but with the optimiser Adam at its usual learning rate.", func(r *Recipe) {
 			r.Optimizer, r.LR = Adam, 0.001
 		}},
-		{"leaky", "the seed recipe with leaky ReLU", func(r *Recipe) { r.Activation = LeakyReLU }},
-		{"best", "the same network on distorted digits, its weights averaged", best},
+		{"leaky", "As seed, but with leaky ReLU, which lets a little of negative values through.", func(r *Recipe) { r.Activation = LeakyReLU }},
+		{"sprint", "The report's network past the report's accuracy in eight epochs: deskewed digits, strong momentum, a falling learning rate.", sprint},
+		{"best", "The report's network at its most accurate: 200 epochs on digits distorted anew each time, with averaged weights.", best},
 	}
+}
+
+// sprint passes the report's accuracy within seconds. Its knobs were chosen on the
+// last 10,000 training images, held out, among 25 settings with three seeds each.
+func sprint(r *Recipe) {
+	r.LR, r.Momentum, r.WeightDecay = 0.04, 0.9, 0.0005
+	r.Epochs, r.Schedule = 8, Cosine
+	r.Deskew, r.SkipAbove = true, 0.99
 }
 
 // best is what a network of this size can do within three minutes in a tab. Its
@@ -127,7 +136,7 @@ func Named(name string) (Recipe, bool) {
 	return Recipe{}, false
 }
 
-// About says in a few words what the named recipe is.
+// About says in a sentence what the named recipe is.
 func About(name string) string {
 	for _, v := range variants() {
 		if v.name == name {
