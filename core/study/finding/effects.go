@@ -9,12 +9,14 @@ import (
 
 	"inkling/core/study/record"
 	"inkling/core/study/schedule"
+	"inkling/core/study/stats"
 	"inkling/core/study/sweep"
 	"inkling/core/train"
 )
 
 // effects returns a sentence for each field that a study of several fields
-// varies: how its values did on average, other things being equal.
+// varies: how its values did, other things being equal. Medians, since a learning
+// rate that is too high for one recipe would decide a mean.
 func (f *Facts) effects() (sentences []string) {
 	if len(f.Plan.Study.Axes) < 2 {
 		return nil // the comparisons say it
@@ -35,7 +37,7 @@ type cell map[string]float64
 func (f *Facts) effect(axis sweep.Axis) string {
 	field, epoch := fieldNamed(axis.Field), f.common()
 	cells, lost := f.cells(field, epoch)
-	means := map[string]float64{}
+	figures := map[string][]float64{} // by value
 	n, left := 0, 0
 	for key, c := range cells {
 		if len(c) < len(axis.Values) {
@@ -44,19 +46,20 @@ func (f *Facts) effect(axis sweep.Axis) string {
 		}
 		n++
 		for value, figure := range c {
-			means[value] += figure
+			figures[value] = append(figures[value], figure)
 		}
 	}
 	if n == 0 {
 		return ""
 	}
+	median := func(value string) float64 { return stats.Summarize(figures[value]).Median }
 	values := slices.Clone(axis.Values)
-	slices.SortStableFunc(values, func(a, b string) int { return cmp.Compare(means[b], means[a]) })
+	slices.SortStableFunc(values, func(a, b string) int { return cmp.Compare(median(b), median(a)) })
 	parts := make([]string, len(values))
 	for i, v := range values {
-		parts[i] = fmt.Sprintf("%s %s %%", valueInWords(field, v), record.Percent(means[v]/float64(n)))
+		parts[i] = fmt.Sprintf("%s %s %%", valueInWords(field, v), record.Percent(median(v)))
 	}
-	text := fmt.Sprintf("%s: on average over %s that differ in nothing else, %s: %s%s.",
+	text := fmt.Sprintf("%s: the median over %s that differ in nothing else, %s, is %s%s.",
 		field.Label, sets(n), after(epoch), strings.Join(parts, ", "), margin(cells, values))
 	if left > 0 {
 		text += fmt.Sprintf(" %s with a run that broke down are left out.", sets(left))

@@ -91,9 +91,9 @@ func TestEffectsAreOfRunsThatDifferInNothingElse(t *testing.T) {
 	})
 	expect(t, f.Found(),
 		// The cells with Adam at 0.1 have broken down, and those of other momentums have no Adam.
-		"Optimizer: on average over 2 sets of runs that differ in nothing else, at the end: sgd 98.50 %, adam 97.00 %; the first of them beat the second in 2 of 2. 2 sets of runs with a run that broke down are left out.",
-		"Momentum: on average over 4 sets of runs that differ in nothing else, at the end: momentum 0.22 98.50 %, momentum 0 98.00 %; the first of them beat the second in 4 of 4.",
-		"2 runs broke down or were cancelled, the first of them adam, lr 0.1, seed 1: diverged the loss was no longer a number.",
+		"Optimizer: the median over 2 sets of runs that differ in nothing else, at the end, is sgd 98.50 %, adam 97.00 %; the first of them beat the second in 2 of 2. 2 sets of runs with a run that broke down are left out.",
+		"Momentum: the median over 4 sets of runs that differ in nothing else, at the end, is momentum 0.22 98.50 %, momentum 0 98.00 %; the first of them beat the second in 4 of 4.",
+		"2 runs broke down or were cancelled, the first of them adam, lr 0.1, seed 1: the loss was no longer a number.",
 	)
 }
 
@@ -104,7 +104,7 @@ func TestHalvingSaysWhatItCannotTell(t *testing.T) {
 	if f.Complete != 7 || f.Groups[0].Recipe.LR != 0.1 {
 		t.Errorf("%d complete, best %+v", f.Complete, f.Groups[0].Recipe)
 	}
-	expect(t, f.Found(), "Batch: on average over 10 sets of runs that differ in nothing else, after 1 epoch: batch 50")
+	expect(t, f.Found(), "Batch: the median over 10 sets of runs that differ in nothing else, after 1 epoch, is batch 50")
 	expect(t, f.Limits(), "Halving judged most recipes after 1 epoch and with one seed", "flatters them")
 }
 

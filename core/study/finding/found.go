@@ -1,8 +1,10 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"strings"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -125,7 +127,7 @@ func (f *Facts) broken() string {
 	for _, r := range f.Runs {
 		if r.Broken() {
 			if n++; n == 1 {
-				first = fmt.Sprintf("%s, seed %d: %s %s", f.Label(r.Recipe), r.Recipe.Seed, r.Out, r.Why)
+				first = fmt.Sprintf("%s, seed %d: %s", f.Label(r.Recipe), r.Recipe.Seed, strings.TrimSuffix(cmp.Or(r.Why, r.Out), "."))
 			}
 		}
 	}

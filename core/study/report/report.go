@@ -57,8 +57,9 @@ func (w *writer) document() document {
 	add(heading("Method"))
 	add(w.method()...)
 	add(heading("What was found"), sentences(w.facts.Found(), "Nothing yet: no recipe has come to its end with every seed."))
-	add(heading("Figures"), w.groups())
+	add(heading("Figures"))
 	add(w.charts()...)
+	add(w.groups())
 	add(heading("What cannot be told"), sentences(w.facts.Limits(), "Nothing is known of what this study cannot tell."))
 	add(heading("Every run"), plain("Each accuracy links to its run: whoever opens it can train it again and see whether the receipt is the same. The receipt is the SHA-256 of the trained weights."), w.runs())
 	return d
@@ -130,12 +131,13 @@ func (w *writer) search() string {
 		text := fmt.Sprintf("Successive halving over %d recipes:", len(w.Plan.Recipes))
 		sizes := s.Sizes(len(w.Plan.Recipes))
 		for i, epochs := range s.Rungs() {
+			which := "all"
 			if i > 0 {
-				text += ", then"
+				which = fmt.Sprintf("then the best %d", sizes[i])
 			}
-			text += fmt.Sprintf(" the best %d to epoch %d", sizes[i], epochs)
+			text += fmt.Sprintf(" %s to epoch %d,", which, epochs)
 		}
-		return text + fmt.Sprintf(". The last of them were trained with %d seeds.", s.Seeds)
+		return text + fmt.Sprintf(" the last of them with %d seeds.", s.Seeds)
 	case sweep.Random:
 		return fmt.Sprintf("A random sample of %d recipes, each trained for all its epochs with %d seeds.", len(w.Plan.Recipes), s.Seeds)
 	}
