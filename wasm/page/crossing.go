@@ -12,6 +12,7 @@ import (
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/text"
 	"inkling/wasm/page/worker"
 )
@@ -26,6 +27,7 @@ func (t *turn) opened(fragment string) {
 		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
 	}
 	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	t.show(link.View)
 	t.ask([]room.Request{answer.FetchPretrained{}, drawings.Restore{}})
 	t.worker(worker.Started{})
 	t.want(link.sourceOr(t.Dataset.Wanted))
@@ -41,8 +43,16 @@ func (t *turn) navigated(fragment string) {
 	}
 	t.Notice = ""
 	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	t.show(link.View)
 	if source := link.sourceOr(t.Dataset.Wanted); !source.Same(t.Dataset.Wanted) {
 		t.want(source) // the run begins with the new digits
+	}
+}
+
+// show brings the view of a link in sight; a link that names none leaves it.
+func (t *turn) show(view string) {
+	if view != "" {
+		t.tabs(tabs.Picked{View: view})
 	}
 }
 

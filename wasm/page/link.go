@@ -2,22 +2,25 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"inkling/core/train"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/tabs"
 )
 
 // Link is what the fragment of the address asks for.
 type Link struct {
 	Recipe *train.Recipe // nil: it names none
 	Data   string        // dataset.MNIST, dataset.Synthetic or ""
+	View   string        // one of tabs.Names, or ""
 	Train  bool
 }
 
 // parseLink reads a fragment, with or without its #. The error names the key;
-// the choice of digits counts all the same.
+// the choice of digits and of the view counts all the same.
 func parseLink(fragment string, data recipe.Given) (Link, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	values, err := train.ParseQuery(fragment)
@@ -27,6 +30,9 @@ func parseLink(fragment string, data recipe.Given) (Link, error) {
 	link := Link{}
 	if d := values["data"]; d == dataset.MNIST || d == dataset.Synthetic {
 		link.Data = d
+	}
+	if slices.Contains(tabs.Names(), values["view"]) {
+		link.View = values["view"]
 	}
 	if err := checkKeys(values); err != nil {
 		return link, err
@@ -55,10 +61,12 @@ func checkKey(key, value string) error {
 		return fmt.Errorf("data: %q is neither mnist nor synthetic", value)
 	case key == "train" && value != "1" && value != "0":
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
-	case key == "data", key == "train", isRecipes(key):
+	case key == "view" && !slices.Contains(tabs.Names(), value):
+		return fmt.Errorf("view: %q is none of %s", value, strings.Join(tabs.Names(), ", "))
+	case key == "data", key == "train", key == "view", isRecipes(key):
 		return nil
 	}
-	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, train and the names of the hyperparameters", key)
+	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train and the names of the hyperparameters", key)
 }
 
 // isRecipes tells whether a key is the recipe's.
@@ -124,6 +132,9 @@ func (m Model) link() string {
 	link := m.Recipe.Draft.Text()
 	if w := m.Dataset.Wanted; w.Asked {
 		link += "&data=" + w.Kind
+	}
+	if m.Tabs.Shown != tabs.Train {
+		link += "&view=" + m.Tabs.Shown
 	}
 	return link
 }

@@ -10,8 +10,8 @@
 //
 // Each room has the same parts for what is its own: State, sealed events, Update,
 // View, words and port. A room imports rooms below it and never the shell. From
-// the ground up: text, browser; screen, room; chart, album, sheet, worker, recipe;
-// answer, dataset, run; drawings, exam. What crosses rooms stands in
+// the ground up: text, browser; screen, room; chart, album, tabs, sheet, worker,
+// recipe; answer, dataset, run; drawings, exam. What crosses rooms stands in
 // crossing.go, and what follows from several of them in settle.go.
 //
 // To add a room: make its package with a State, an Event and a View; give it a
@@ -36,11 +36,13 @@ import (
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
 
 // Model is the state of the page.
 type Model struct {
+	Tabs     tabs.State
 	Sheet    sheet.State
 	Answer   answer.State
 	Recipe   recipe.State
@@ -56,6 +58,7 @@ type Model struct {
 // New returns the state in which the page opens.
 func New() Model {
 	return Model{
+		Tabs:    tabs.New(),
 		Sheet:   sheet.New(),
 		Recipe:  recipe.New(),
 		Dataset: dataset.New(),
@@ -120,6 +123,9 @@ func (t *turn) take(event Event) {
 		t.Notice = e.Why
 	case Dismissed:
 		t.Notice = ""
+	case tabs.Event:
+		t.tabs(e)
+		t.writeLink()
 	case sheet.Keyed:
 		t.keyed(e)
 	case sheet.Event:

@@ -18,6 +18,7 @@ import (
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
 
@@ -77,6 +78,7 @@ func (a *app) open() {
 	a.answer.Listen()
 	a.dataset.Listen()
 	a.drawings.Listen()
+	tabs.Listen(send[tabs.Event](a))
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))

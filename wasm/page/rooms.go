@@ -8,6 +8,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
 
@@ -17,6 +18,12 @@ import (
 func (t *turn) answer(e answer.Event) {
 	next, requests := t.Answer.Update(e)
 	t.Answer = next
+	t.ask(requests)
+}
+
+func (t *turn) tabs(e tabs.Event) {
+	next, requests := t.Tabs.Update(e)
+	t.Tabs = next
 	t.ask(requests)
 }
 

@@ -22,6 +22,7 @@ func View(m Model) []screen.Prop {
 	_, able := m.Answer.Answering()
 	var v []screen.Prop
 	v = append(v, m.status()...)
+	v = append(v, m.Tabs.View()...)
 	v = append(v, m.Dataset.View()...)
 	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
 	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)

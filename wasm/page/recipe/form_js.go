@@ -11,6 +11,7 @@ import (
 
 // Listen takes what the person chooses and writes.
 func Listen(dispatch func(Event)) {
+	browser.OnClick("recipe-edit", func() { dispatch(Toggled{}) })
 	browser.OnValue("recipe", func(v string) { dispatch(Named{v}) })
 	for _, f := range train.Fields() {
 		browser.OnValue(fieldID(f.Name), func(v string) { dispatch(Edited{f.Name, v}) })

@@ -19,6 +19,7 @@ type State struct {
 	Error string            // what is wrong with them
 	Field string            // that the error names
 	Help  string            // the field whose help is shown; "": none
+	Open  bool              // the form is in sight
 }
 
 // New returns the form with the first of the named recipes.
@@ -47,11 +48,14 @@ type (
 	Edited struct{ Field, Text string }
 	// Focused tells which field has the keyboard's focus; "": none.
 	Focused struct{ Field string }
+	// Toggled opens the form or closes it.
+	Toggled struct{}
 )
 
 func (Named) recipeEvent()   {}
 func (Edited) recipeEvent()  {}
 func (Focused) recipeEvent() {}
+func (Toggled) recipeEvent() {}
 
 // Given is the training data, which a recipe has to fit.
 type Given struct{ Images, Classes int }
@@ -83,6 +87,8 @@ func (s State) Update(event Event, g Given) State {
 		}
 	case Edited:
 		return s.edited(e, g)
+	case Toggled:
+		s.Open = !s.Open
 	}
 	return s
 }
@@ -97,13 +103,14 @@ func (s State) edited(e Edited, g Given) State {
 	}
 	r, field, err := apply(edits, s.Draft, g)
 	if err != nil {
-		return State{Help: s.Help, Draft: s.Draft, Edits: edits, Field: field, Error: errorWords(err, field, s.Draft)}
+		s.Edits, s.Field, s.Error = edits, field, errorWords(err, field, s.Draft)
+		return s
 	}
 	return s.with(r)
 }
 
 // with returns the form with another recipe, while the person stays in it.
-func (s State) with(r train.Recipe) State { return State{Draft: r, Help: s.Help} }
+func (s State) with(r train.Recipe) State { return State{Draft: r, Help: s.Help, Open: s.Open} }
 
 // Check tells whether the recipe can be trained on these data; the error begins
 // with the name of the field.

@@ -1,6 +1,8 @@
 package recipe
 
 import (
+	"strconv"
+
 	"inkling/core/train"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/text"
@@ -29,9 +31,13 @@ type Shown struct {
 func (s State) View(g Shown) []screen.Prop {
 	pending := pendingWords(s.Draft, g)
 	v := []screen.Prop{
+		screen.Text("recipe-name", s.Draft.Name),
+		screen.Text("recipe-summary", summary(s.Draft)),
+		screen.Text("recipe-edit", text.Choose(s.Open, "Done", "Edit")),
+		screen.Attribute("recipe-edit", "aria-expanded", strconv.FormatBool(s.Open)),
+		screen.Hidden("recipe-form", !s.Open),
 		screen.Value("recipe", s.Draft.Name),
 		screen.Text("recipe-about", text.Curly(train.About(s.Draft.Name))),
-		screen.Hidden("recipe-about", pending != ""),
 		screen.Text("form-error", s.Error),
 		screen.Hidden("form-error", s.Error == ""),
 		screen.Text("pending", pending),
