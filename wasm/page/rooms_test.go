@@ -17,7 +17,7 @@ func storeys() [][]string {
 	return [][]string{
 		{"text", "browser"},
 		{"screen", "room"},
-		{"chart", "album", "sheet", "worker", "recipe"},
+		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "dataset", "run"},
 		{"drawings", "exam"},
 	}
