@@ -65,13 +65,13 @@ func (r Recipe) distortion() augment.Strength {
 // schedule returns the learning rate over the run.
 func (r Recipe) schedule() optim.Schedule {
 	if r.Warmup > 0 {
-		return optim.Warmup(r.course(), r.Warmup)
+		return optim.Warmup(r.baseSchedule(), r.Warmup)
 	}
-	return r.course()
+	return r.baseSchedule()
 }
 
-// course returns the schedule without its warm-up.
-func (r Recipe) course() optim.Schedule {
+// baseSchedule returns the schedule without its warm-up.
+func (r Recipe) baseSchedule() optim.Schedule {
 	switch r.Schedule {
 	case Step:
 		return optim.Step(r.LR, r.StepEvery, r.StepFactor)

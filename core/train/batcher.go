@@ -66,9 +66,9 @@ func (b *batcher) stages(r Recipe) (p preparation) {
 }
 
 // drawStyles draws the digits of other styles from number lo to hi (exclusive).
-func (b *batcher) drawStyles(lo, hi int, upright bool) {
+func (b *batcher) drawStyles(lo, hi int, straighten bool) {
 	drawn := synthetic.Styles(b.seed, lo, hi)
-	if upright {
+	if straighten {
 		drawn.Images = deskew.All(drawn.Images)
 	}
 	b.styles.Images = append(b.styles.Images, drawn.Images...)

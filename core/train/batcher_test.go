@@ -19,29 +19,29 @@ func ready(r Recipe, data dataset.Set) *batcher {
 	return b
 }
 
-func TestPicturesAreDistortedAnewEveryEpoch(t *testing.T) {
+func TestImagesAreDistortedAnewEveryEpoch(t *testing.T) {
 	data := stripes(40).Train
 	r := small()
 	r.Augment, r.Batch = Elastic, 20
 	d := ready(r, data)
 	index := []int32{3, 30, 7}
-	dealt := func(epoch int) []uint8 {
+	made := func(epoch int) []uint8 {
 		images, at, labels := d.changed(epoch, index)
 		for b, i := range index {
 			if labels[b] != data.Labels[i] || at[b] != int32(b) {
-				t.Fatalf("picture %d is number %d with the label %d", b, at[b], labels[b])
+				t.Fatalf("image %d is number %d with the label %d", b, at[b], labels[b])
 			}
 		}
 		return bytes.Clone(images[:len(index)*mnist.Pixels])
 	}
-	first, second, again := dealt(0), dealt(1), dealt(0)
+	first, second, again := made(0), made(1), made(0)
 	if bytes.Equal(first, second) || !bytes.Equal(first, again) {
-		t.Error("an epoch's pictures are another's, or not their own")
+		t.Error("an epoch's images are another's, or not their own")
 	}
 }
 
 // What a network learns from is what it is asked about.
-func TestPicturesAreDealtUpright(t *testing.T) {
+func TestImagesAreDeskewed(t *testing.T) {
 	data := synthetic.New(1, 30, 0).Train
 	r := small()
 	r.Deskew, r.Batch = true, 30
@@ -54,13 +54,13 @@ func TestPicturesAreDealtUpright(t *testing.T) {
 	images, _, _ := d.changed(0, index)
 	want := deskew.All(data.Images)
 	for i, p := range want {
-		if got := images[i]; max(got, p)-min(got, p) > 10 { // what is almost white is dealt as white
-			t.Fatalf("pixel %d of image %d is dealt as %d, want %d", i%mnist.Pixels, i/mnist.Pixels, got, p)
+		if got := images[i]; max(got, p)-min(got, p) > 10 { // what is almost white becomes white
+			t.Fatalf("pixel %d of image %d becomes %d, want %d", i%mnist.Pixels, i/mnist.Pixels, got, p)
 		}
 	}
 }
 
-func TestAShareOfThePicturesIsReplaced(t *testing.T) {
+func TestAShareOfTheImagesIsReplaced(t *testing.T) {
 	data := stripes(4000).Train
 	r := small()
 	r.Styles, r.Batch = 0.25, 4000
@@ -80,6 +80,6 @@ func TestAShareOfThePicturesIsReplaced(t *testing.T) {
 		}
 	}
 	if replaced < 900 || replaced > 1100 {
-		t.Errorf("%d of 4000 pictures are replaced, want a quarter", replaced)
+		t.Errorf("%d of 4000 images are replaced, want a quarter", replaced)
 	}
 }

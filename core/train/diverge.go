@@ -12,7 +12,7 @@ import (
 // number any more, or it was above its start for a whole epoch.
 type Diverged struct {
 	What   string // what happened, with its place
-	Advice string // which knob to turn
+	Advice string // which field to change
 }
 
 func (d *Diverged) Error() string { return d.What + " " + d.Advice }
@@ -22,21 +22,21 @@ func (t *Trainer) checkBatch(s nn.Score) error {
 	if !math.IsNaN(s.Loss) && !math.IsInf(s.Loss, 0) {
 		return nil
 	}
-	return t.diverged("in epoch %d, batch %d, the loss was no longer a number.", t.epoch+1, t.batch)
+	return t.diverged("in epoch %d, batch %d, the loss became %v.", t.epoch+1, t.batch, s.Loss)
 }
 
-// wild is how many times its start a loss must reach before a run counts as
-// thrown off its way: slow learning stays near the start for epochs, and the
-// first batch is only a sample of it.
-const wild = 1.5
+// divergence is how many times the loss of the start a batch's loss must reach
+// before a run counts as diverged: slow learning stays near the start for epochs,
+// and the first batch is only a sample of it.
+const divergence = 1.5
 
-// checkEpoch tells whether the run was thrown off its way: some batch's loss
-// went wild, and over the epoch it has not come back below its start. The test
-// set tells it of an epoch whose every batch came before the damage.
+// checkEpoch tells whether the run has diverged: some batch's loss was far above
+// the start, and the mean of the epoch has not come back below it. Where only the
+// last batch did the damage, the test loss shows it.
 func (t *Trainer) checkEpoch(metrics *EpochMetrics) error {
 	start := max(t.first, math.Log(float64(len(t.data.Classes))))
 	switch {
-	case metrics.TrainLoss > start && t.peak > wild*start:
+	case metrics.TrainLoss > start && t.peak > divergence*start:
 		return t.diverged("over epoch %d the loss was %.4g, above the %.4g that it started from.", metrics.Epoch, metrics.TrainLoss, start)
 	case !(metrics.TestLoss < 10*start):
 		return t.diverged("after epoch %d the test loss is %.4g; it started from %.4g.", metrics.Epoch, metrics.TestLoss, start)
@@ -48,7 +48,7 @@ func (t *Trainer) diverged(what string, args ...any) error {
 	return &Diverged{"Training diverged: " + fmt.Sprintf(what, args...), t.recipe.advice()}
 }
 
-// advice names the knob that most likely did it.
+// advice names the field that most likely did it.
 func (r Recipe) advice() string {
 	if r.Optimizer == SGD && r.Momentum >= 0.8 && r.LR <= 0.2 {
 		return fmt.Sprintf("A momentum of %v makes each step %.3g times as long: lower lr to %s, or the momentum to 0.22.",

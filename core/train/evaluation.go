@@ -26,12 +26,12 @@ type evaluation struct {
 
 // newEvaluation returns the evaluation of the images of data from number first
 // on, and what must be done before it is used.
-func newEvaluation(data dataset.Set, first int, upright bool) (*evaluation, preparation) {
+func newEvaluation(data dataset.Set, first int, straighten bool) (*evaluation, preparation) {
 	e := &evaluation{labels: data.Labels[first:], first: first}
 	switch {
 	case len(e.labels) == 0:
 		return e, nil
-	case !upright:
+	case !straighten:
 		e.packed = data.Packed()
 		return e, nil
 	}

@@ -8,7 +8,7 @@ import (
 	"inkling/core/mnist"
 )
 
-// Field is one knob of a recipe under the name that it has in links and on
+// Field is one hyperparameter of a recipe under the name that it has in links and on
 // command lines. It carries what a form needs to show it.
 type Field struct {
 	Name    string   // "lr"
@@ -20,7 +20,7 @@ type Field struct {
 	at func(*Recipe) any // points to the value in a recipe
 }
 
-// Fields lists the knobs in the order in which a form shows them.
+// Fields lists the hyperparameters in the order in which a form shows them.
 func Fields() []Field {
 	fields, sentences := fields(), help()
 	for i := range fields {

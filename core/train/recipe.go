@@ -30,7 +30,7 @@ type Recipe struct {
 	Average        float64 // decay of the weights' moving average, which is the network given out; 0 for none
 	LabelSmoothing float64 // cross entropy: share of the target spread over all classes
 	SkipAbove      float64 // images whose label has more than this probability are left out of the gradient; 1 for none
-	Deskew         bool    // pictures are set upright before the network sees them
+	Deskew         bool    // images are deskewed before the network sees them
 	Augment        string  // None, Affine or Elastic: how training images are distorted
 	Distortion     float64 // how far, 1 being the strength chosen for the best recipe
 	Styles         float64 // share of the training images replaced by drawn digits of other styles
@@ -98,8 +98,9 @@ func variants() []variant {
 	}
 }
 
-// sprint passes the report's accuracy within seconds. Its knobs were chosen on the
-// last 10,000 training images, held out, among 25 settings with three seeds each.
+// sprint passes the report's accuracy within seconds. Its hyperparameters were
+// chosen on the last 10,000 training images, held out, among 25 settings with
+// three seeds each.
 func sprint(r *Recipe) {
 	r.LR, r.Momentum, r.WeightDecay = 0.04, 0.9, 0.0005
 	r.Epochs, r.Schedule = 8, Cosine
@@ -107,7 +108,7 @@ func sprint(r *Recipe) {
 }
 
 // best is what a network of this size can do within three minutes in a tab. Its
-// knobs were chosen on the last 10,000 training images, held out.
+// hyperparameters were chosen on the last 10,000 training images, held out.
 func best(r *Recipe) {
 	r.LR, r.Momentum, r.Epochs = 0.01, 0.9, 200
 	r.Schedule, r.Average = FlatCosine, 0.9998

@@ -227,7 +227,7 @@ func TestWarmup(t *testing.T) {
 
 func BenchmarkStep(b *testing.B) { benchmarkStep(b, "seed") }
 
-// BenchmarkBestStep has distorted pictures and averaged weights besides.
+// BenchmarkBestStep has distorted images and averaged weights besides.
 func BenchmarkBestStep(b *testing.B) { benchmarkStep(b, "best") }
 
 func benchmarkStep(b *testing.B, recipe string) {
