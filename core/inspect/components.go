@@ -18,6 +18,8 @@ const maxUnits = 128
 // Components observes the last hidden layer, for the plane in which its outputs
 // vary most. A network without a hidden layer is observed by its logits.
 //
+// It keeps the outputs, 4 bytes each: 5 MB for 10,000 images and 128 units.
+//
 // Of a layer with more than 128 units only those 128 are observed whose weights
 // in the next layer are largest (by the sum of their squares), since they decide
 // most of the logits.
