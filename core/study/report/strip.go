@@ -26,7 +26,7 @@ const stripRows = 12
 // with a mark at the median.
 func (w *writer) strip() figure {
 	groups := w.facts.Groups[:min(w.facts.Complete, stripRows)]
-	const left, rowHeight = 330.0, 26.0
+	const left, rowHeight = 400.0, 26.0
 	d := &drawing{width: 860, height: rowHeight*float64(len(groups)) + 40}
 	a := axis{start: left, end: d.width - 30}
 	a.low, a.high = accuracies(groups)
@@ -60,9 +60,9 @@ func accuracies(groups []record.Group) (low, high float64) {
 	return low - margin, high + margin
 }
 
-// shorten keeps a label within its place.
+// shorten keeps a label within its place, about 390 units.
 func shorten(label string) string {
-	const most = 52
+	const most = 56
 	if runes := []rune(label); len(runes) > most {
 		return string(runes[:most-1]) + "…"
 	}

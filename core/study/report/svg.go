@@ -12,7 +12,7 @@ import (
 // file of its own. The colours are those of Okabe and Ito ("Color Universal
 // Design", 2008), darkened or lightened for their background.
 const chartStyle = `<style>.c0{--c:#0072b2}.c1{--c:#b34700}.c2{--c:#00795a}.c3{--c:#9a4d7d}.c4{--c:#6b5900}
-.t{fill:#1b1e24;font:12px system-ui,sans-serif}.g{stroke:#d9dde4;fill:none}.q{stroke:#8a92a0;fill:none;stroke-opacity:.45}
+.t{fill:#1b1e24;font:11.5px system-ui,sans-serif}.g{stroke:#d9dde4;fill:none}.q{stroke:#8a92a0;fill:none;stroke-opacity:.45}
 .l{stroke:var(--c);fill:none;stroke-width:2}.b{fill:var(--c);fill-opacity:.18}.d{fill:var(--c)}
 @media (prefers-color-scheme:dark){.c0{--c:#56b4e9}.c1{--c:#f0915a}.c2{--c:#2fc79b}.c3{--c:#e39cc5}.c4{--c:#d9c24a}.t{fill:#e8eaee}.g{stroke:#3a404b}}
 @media print{.c0{--c:#0072b2}.c1{--c:#b34700}.c2{--c:#00795a}.c3{--c:#9a4d7d}.c4{--c:#6b5900}.t{fill:#000}.g{stroke:#bbb}}</style>`
