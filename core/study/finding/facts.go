@@ -17,7 +17,7 @@ type Facts struct {
 	Plan     *schedule.Plan
 	Runs     []record.Run      // all of the plan's, in its order
 	Results  []schedule.Result // the same, for the plan
-	Groups   []record.Group    // by recipe: the winner, the other complete ones, then those with the most epochs
+	Groups   []*record.Group   // by recipe: the winner, the other complete ones, then those with the most epochs
 	Complete int               // how many of the first Groups have every seed to the end
 }
 
@@ -45,21 +45,21 @@ func New(p *schedule.Plan, runs []record.Run) *Facts {
 // sort puts the winner first, which the plan names.
 func (f *Facts) sort() {
 	winner, ok := f.Plan.Winner(f.Results)
-	won := func(g record.Group) int {
+	won := func(g *record.Group) int {
 		return flag(ok && record.Key(g.Recipe) == record.Key(f.Plan.Recipes[winner]))
 	}
-	slices.SortStableFunc(f.Groups, func(a, b record.Group) int {
+	slices.SortStableFunc(f.Groups, func(a, b *record.Group) int {
 		return cmp.Or(won(b)-won(a), flag(f.complete(b))-flag(f.complete(a)), b.Epochs-a.Epochs, compareMedians(b, a))
 	})
 }
 
 // compareMedians orders groups without a figure below all others.
-func compareMedians(a, b record.Group) int {
+func compareMedians(a, b *record.Group) int {
 	return cmp.Compare(a.Last.Median, b.Last.Median) // NaN is less than any number
 }
 
 // complete tells whether every seed of the recipe came to its end.
-func (f *Facts) complete(g record.Group) bool {
+func (f *Facts) complete(g *record.Group) bool {
 	if g.Last.N < f.Plan.Study.Seeds {
 		return false
 	}

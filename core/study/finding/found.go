@@ -56,7 +56,7 @@ func (f *Facts) comparisons() (sentences []string) {
 
 // FromBest returns how much better the best recipe is than that of the group,
 // in points of accuracy.
-func (f *Facts) FromBest(g record.Group) stats.Difference {
+func (f *Facts) FromBest(g *record.Group) stats.Difference {
 	return stats.Compare(g.ByLast, f.Groups[0].ByLast)
 }
 

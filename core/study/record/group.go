@@ -20,14 +20,14 @@ type Group struct {
 
 // Groups puts rows of one key together, in the order in which the keys first
 // come.
-func Groups(rows []*Row) []Group {
-	var groups []Group
+func Groups(rows []*Row) []*Group {
+	var groups []*Group
 	place := map[string]int{}
 	for _, r := range rows {
 		i, ok := place[r.Key]
 		if !ok {
 			i, place[r.Key] = len(groups), len(groups)
-			groups = append(groups, Group{Recipe: r.Run.Recipe, Changes: r.Changes})
+			groups = append(groups, &Group{Recipe: r.Run.Recipe, Changes: r.Changes})
 		}
 		groups[i].Rows = append(groups[i].Rows, r)
 	}

@@ -78,7 +78,7 @@ func curve(x, y axis, history []train.EpochMetrics) (points []point) {
 
 // band draws the range of a group's runs over the epochs that all of them have,
 // and their median.
-func (d *drawing) band(class string, x, y axis, g record.Group) {
+func (d *drawing) band(class string, x, y axis, g *record.Group) {
 	var upper, middle, lower []point
 	for e := 0; ; e++ {
 		s, ok := errorsAt(g, e)
@@ -97,7 +97,7 @@ func (d *drawing) band(class string, x, y axis, g record.Group) {
 
 // errorsAt summarises the test errors in per cent at history index e; false
 // where a run has none.
-func errorsAt(g record.Group, e int) (stats.Summary, bool) {
+func errorsAt(g *record.Group, e int) (stats.Summary, bool) {
 	var errors []float64
 	for _, r := range g.Rows {
 		if e >= len(r.Run.History) {

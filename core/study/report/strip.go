@@ -51,7 +51,7 @@ func (w *writer) strip() figure {
 }
 
 // accuracies returns the range that holds all runs, a little wider.
-func accuracies(groups []record.Group) (low, high float64) {
+func accuracies(groups []*record.Group) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
 	for _, g := range groups {
 		low, high = min(low, g.Last.Min), max(high, g.Last.Max)

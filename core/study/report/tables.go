@@ -31,7 +31,7 @@ func (w *writer) groups() table {
 }
 
 // linked writes a figure of a group, linked to the run that has it.
-func (w *writer) linked(g record.Group, figure float64) paragraph {
+func (w *writer) linked(g *record.Group, figure float64) paragraph {
 	for _, r := range g.Rows {
 		if r.Last == figure && !r.Run.Broken() {
 			return paragraph{{text: percent(figure), link: w.runLink(r.Run)}}
@@ -48,7 +48,7 @@ func percent(v float64) string {
 }
 
 // difference writes the interval of the best recipe less this one.
-func (w *writer) difference(place int, g record.Group) string {
+func (w *writer) difference(place int, g *record.Group) string {
 	if place == 0 || place >= w.facts.Complete {
 		return ""
 	}
