@@ -177,18 +177,29 @@ func (simd) transpose(dst, src Matrix) {
 	to, from := addressOf(dst.Data, dst.Rows*dst.Stride), addressOf(src.Data, src.Rows*src.Stride)
 	below := dst.Stride * 4
 	for i := 0; i < src.Rows; i += 2 {
-		column, upper, lower := add(to, i*4), add(from, i*src.Stride*4), add(from, (i+1)*src.Stride*4)
-		j, down := 0, 0
-		for ; j+8 <= src.Cols; j, down = j+8, down+8*below {
-			out, a, b := add(column, down), add(upper, j*4), add(lower, j*4)
-			transpose2(out, a, b, below)
-			transpose2(add(out, 2*below), add(a, 8), add(b, 8), below)
-			transpose2(add(out, 4*below), add(a, 16), add(b, 16), below)
-			transpose2(add(out, 6*below), add(a, 24), add(b, 24), below)
+		out, upper, lower := add(to, i*4), add(from, i*src.Stride*4), add(from, (i+1)*src.Stride*4)
+		for j := 0; ; {
+			left := src.Cols - j
+			if left < 8 {
+				transposeRest(out, upper, lower, below, left)
+				break
+			}
+			transpose2(out, upper, lower, below)
+			transpose2(add(out, 2*below), add(upper, 8), add(lower, 8), below)
+			transpose2(add(out, 4*below), add(upper, 16), add(lower, 16), below)
+			transpose2(add(out, 6*below), add(upper, 24), add(lower, 24), below)
+			if j += 8; j == src.Cols {
+				break // no address behind the matrices
+			}
+			out, upper, lower = add(out, 8*below), add(upper, 32), add(lower, 32)
 		}
-		for ; j < src.Cols; j, down = j+2, down+2*below {
-			transpose2(add(column, down), add(upper, j*4), add(lower, j*4), below)
-		}
+	}
+}
+
+// transposeRest transposes two rows of fewer than eight numbers.
+func transposeRest(out, upper, lower address, below, cols int) {
+	for j := 0; j < cols; j += 2 {
+		transpose2(add(out, j*below), add(upper, j*4), add(lower, j*4), below)
 	}
 }
 
