@@ -32,6 +32,7 @@ const (
 	kindTune
 	kindTuning
 	kindTuned
+	kindCheckpoint
 )
 
 func empty(k kind) (Message, error) {
@@ -64,6 +65,8 @@ func empty(k kind) (Message, error) {
 		return &FineTuning{}, nil
 	case kindTuned:
 		return &FineTuned{}, nil
+	case kindCheckpoint:
+		return &Checkpoint{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }
@@ -91,6 +94,7 @@ type Synthetic struct {
 type Loaded struct {
 	Attempt     uint32 // that asked for it
 	Name        string
+	Identity    string   // dataset.Split.Identity
 	Train, Test uint32   // images
 	Classes     []string // the name of each class, by its label
 	Mean, Std   float64  // of the pixels from 0 to 1, by which they are normalised
@@ -98,15 +102,18 @@ type Loaded struct {
 
 // From the trainer: the page asked for something impossible; nothing changed.
 type Rejected struct {
-	About  string // "files" or "recipe"
+	About  string // "files", "recipe" or "checkpoint"
 	Number uint32 // of the attempt or the run that is refused
 	Why    string // a sentence for the person
 }
 
-// From the page: drop the present run and begin another, paused at its start.
+// From the page: drop the present run and begin another, paused at its start; or
+// go on with the one that the checkpoint is of, paused where it was taken. A
+// checkpoint that does not fit is answered by a Rejected, and nothing changes.
 type New struct {
-	Run    uint32 // chosen by the page, larger than all before
-	Recipe string // train.Recipe.Text
+	Run        uint32 // chosen by the page
+	Recipe     string // train.Recipe.Text
+	Checkpoint []byte // Checkpoint.Bytes; empty: from the beginning
 }
 
 // Verb is what a Command asks for.
@@ -185,6 +192,15 @@ type Weights struct {
 	Safetensors []byte
 }
 
+// From the trainer, after an epoch and every few seconds within one, and whenever
+// a run is paused: from here the run can go on, in another worker or on another
+// day, to the same weights.
+type Checkpoint struct {
+	Run          uint32
+	Epoch, Batch uint32 // finished epochs; batches trained since
+	Bytes        []byte // train.Checkpoint.Encode
+}
+
 // From the page: fit a network to a person's drawings, with replay of the
 // loaded digits. It takes the place of a tuning under way; a run in training
 // waits for its end.
@@ -226,12 +242,13 @@ func (*Weights) kind() kind    { return kindWeights }
 func (*FineTune) kind() kind   { return kindTune }
 func (*FineTuning) kind() kind { return kindTuning }
 func (*FineTuned) kind() kind  { return kindTuned }
+func (*Checkpoint) kind() kind { return kindCheckpoint }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.u32(&m.Attempt); c.texts(&m.Names) }
 func (m *Synthetic) fields(c *codec) { c.u32(&m.Attempt); c.u64(&m.Seed) }
 func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.u32(&m.Number); c.text(&m.Why) }
-func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe) }
+func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe); c.bytes(&m.Checkpoint) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
 
@@ -240,6 +257,7 @@ func (m *FineTuning) fields(c *codec) { c.u32(&m.Number); c.f64(&m.Done) }
 func (m *Loaded) fields(c *codec) {
 	c.u32(&m.Attempt)
 	c.text(&m.Name)
+	c.text(&m.Identity)
 	c.u32(&m.Train)
 	c.u32(&m.Test)
 	c.texts(&m.Classes)
@@ -278,6 +296,13 @@ func (m *Weights) fields(c *codec) {
 	c.u32(&m.Epoch)
 	c.u32(&m.Batch)
 	c.bytes(&m.Safetensors)
+}
+
+func (m *Checkpoint) fields(c *codec) {
+	c.u32(&m.Run)
+	c.u32(&m.Epoch)
+	c.u32(&m.Batch)
+	c.bytes(&m.Bytes)
 }
 
 func (m *FineTune) fields(c *codec) {

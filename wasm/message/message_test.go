@@ -12,9 +12,9 @@ func samples() []Message {
 		&Hello{"simd"},
 		&Load{5, []string{"train-images", ""}},
 		&Synthetic{5, 1 << 60},
-		&Loaded{5, "MNIST", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
+		&Loaded{5, "MNIST", "ab12", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
 		&Rejected{"recipe", 3, "Learning rate (lr): -1 is not above 0"},
-		&New{3, "recipe=seed&seed=1"},
+		&New{3, "recipe=seed&seed=1", []byte{9, 8}},
 		&Command{3, Step},
 		&State{3, Failed, "the loss is not a number"},
 		&Progress{3, 2, 600, 1200, 0.25, 0.08, 2e5, 12.5},
@@ -23,6 +23,7 @@ func samples() []Message {
 		&FineTune{4, 1 << 40, []byte{1, 2}, []byte("{}")},
 		&FineTuning{4, 0.5},
 		&FineTuned{4, "no", []byte{5}, "ab", []byte{7}, []byte{1, 2}, 0.02, 0.03},
+		&Checkpoint{3, 2, 600, []byte{4, 5}},
 	}
 }
 
@@ -35,7 +36,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindTuned; k++ {
+	for k := kindHello; k <= kindCheckpoint; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

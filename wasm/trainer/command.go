@@ -40,6 +40,9 @@ func (s *Session) command(m *message.Command) {
 	case m.Verb == message.Step:
 		s.step()
 	default:
+		if next == message.Paused {
+			s.postCheckpoint()
+		}
 		s.enter(next, "")
 	}
 }
@@ -52,6 +55,7 @@ func (s *Session) step() {
 		s.advance()
 	}
 	if s.phase == message.Paused {
+		s.postDueCheckpoint()
 		s.enter(message.Paused, "")
 	}
 }

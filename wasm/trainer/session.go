@@ -19,6 +19,11 @@ const (
 	slice         = 25 * time.Millisecond
 	progressEvery = 50 * time.Millisecond
 	weightsEvery  = 250 * time.Millisecond
+
+	// A checkpoint is made at the end of an epoch, but not of every one that is
+	// shorter than this, and within an epoch that is longer than that.
+	checkpointEvery  = 500 * time.Millisecond
+	checkpointWithin = 2 * time.Second
 )
 
 // Session trains one run at a time. Its methods never block; whoever owns it
@@ -37,6 +42,8 @@ type Session struct {
 
 	saidProgress, saidWeights time.Duration
 	weightsTook               time.Duration // to post them
+	saidCheckpoint            time.Duration
+	checkpointTook            time.Duration
 }
 
 // New returns a session that posts its messages through post, and says hello.
@@ -83,32 +90,56 @@ func (s *Session) accept(attempt uint32, data *dataset.Split) {
 	s.data, s.trainer, s.phase, s.tuning = data, nil, message.Loading, nil
 	s.post(&message.Loaded{
 		Attempt: attempt,
-		Name:    data.Name, Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),
+		Name:    data.Name, Identity: data.Identity(), Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),
 		Classes: data.Classes, Mean: data.Mean, Std: data.Std,
 	})
 }
 
-// begin starts a new run at its beginning; if it is impossible, the present
-// one stays.
+// begin starts a new run at its beginning or at a checkpoint; if it is
+// impossible, the present one stays.
 func (s *Session) begin(m *message.New) {
-	trainer, err := s.newTrainer(m.Recipe)
+	trainer, err := s.newTrainer(m)
 	if err != nil {
-		s.post(&message.Rejected{About: "recipe", Number: m.Run, Why: err.Error()})
+		about := "recipe"
+		if len(m.Checkpoint) > 0 {
+			about = "checkpoint"
+		}
+		s.post(&message.Rejected{About: about, Number: m.Run, Why: err.Error()})
 		return
 	}
-	s.trainer, s.run, s.watch, s.stepWanted = trainer, m.Run, stopwatch{}, false
-	s.enter(message.Ready, "")
+	s.trainer, s.run, s.stepWanted = trainer, m.Run, false
+	s.watch = newStopwatch(trainer.Position())
+	s.saidCheckpoint = s.clock()
+	s.enter(phaseOf(trainer), "")
 }
 
-func (s *Session) newTrainer(text string) (*train.Trainer, error) {
+func (s *Session) newTrainer(m *message.New) (*train.Trainer, error) {
 	if s.data == nil {
 		return nil, errNoData
 	}
-	recipe, err := train.ParseRecipe(text)
+	recipe, err := train.ParseRecipe(m.Recipe)
 	if err != nil {
 		return nil, err
 	}
-	return train.New(recipe, *s.data)
+	if len(m.Checkpoint) == 0 {
+		return train.New(recipe, *s.data)
+	}
+	c, err := train.DecodeCheckpoint(m.Checkpoint)
+	if err != nil {
+		return nil, err
+	}
+	return train.Restore(recipe, *s.data, c)
+}
+
+// phaseOf returns the phase in which a run begins, which may have been restored.
+func phaseOf(t *train.Trainer) message.Phase {
+	switch p := t.Position(); {
+	case t.Done():
+		return message.Finished
+	case p.Epoch > 0 || p.Batch > 0:
+		return message.Paused
+	}
+	return message.Ready
 }
 
 // enter changes the phase and says so, after the weights that go with it.

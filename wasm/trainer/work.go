@@ -28,6 +28,9 @@ func (s *Session) Work() (more bool) {
 	if now-s.saidWeights >= max(weightsEvery, 20*s.weightsTook) {
 		s.postWeights()
 	}
+	if now-s.saidCheckpoint >= max(checkpointWithin, 20*s.checkpointTook) {
+		s.postCheckpoint()
+	}
 	return true
 }
 
@@ -65,9 +68,11 @@ func (s *Session) advance() {
 	case err != nil:
 		s.enter(message.Failed, err.Error())
 	case s.trainer.Done():
+		s.postCheckpoint()
 		s.enter(message.Finished, "")
 	case metrics != nil:
 		s.postWeights() // it may be the best epoch
+		s.postDueCheckpoint()
 	}
 }
 
@@ -105,11 +110,41 @@ func (s *Session) postWeights() {
 	s.weightsTook = s.clock() - s.saidWeights // the page needs about as long to read them
 }
 
+// postDueCheckpoint posts one unless there has been one just now.
+func (s *Session) postDueCheckpoint() {
+	if s.clock()-s.saidCheckpoint >= max(checkpointEvery, 20*s.checkpointTook) {
+		s.postCheckpoint()
+	}
+}
+
+// postCheckpoint posts the run as it is now. A run that has failed has no
+// checkpoint: it cannot go on.
+func (s *Session) postCheckpoint() {
+	s.saidCheckpoint = s.clock()
+	c, err := s.trainer.Checkpoint()
+	if err != nil {
+		return
+	}
+	s.post(&message.Checkpoint{Run: s.run, Epoch: uint32(c.Epoch), Batch: uint32(c.Batch), Bytes: c.Encode()})
+	s.checkpointTook = s.clock() - s.saidCheckpoint
+}
+
 // stopwatch counts the time spent at work, so that pauses cost nothing.
 type stopwatch struct {
 	epoch time.Duration // on batches of the present epoch
 	last  time.Duration // on batches of the last finished epoch
-	all   time.Duration // on everything since the run began
+	all   time.Duration // on everything since the run began or was taken up again
+	from  float64       // where that was, in epochs
+	batch int           // and in batches of its epoch
+}
+
+func newStopwatch(p train.Position) stopwatch {
+	return stopwatch{from: progress(p), batch: p.Batch}
+}
+
+// progress returns a position in epochs.
+func progress(p train.Position) float64 {
+	return float64(p.Epoch) + float64(p.Batch)/float64(p.Batches)
 }
 
 func (w *stopwatch) add(d time.Duration, evaluating bool) {
@@ -121,15 +156,15 @@ func (w *stopwatch) add(d time.Duration, evaluating bool) {
 
 // endEpoch returns the time that the epoch's batches took.
 func (w *stopwatch) endEpoch() time.Duration {
-	w.last, w.epoch = w.epoch, 0
+	w.last, w.epoch, w.batch = w.epoch, 0, 0
 	return w.last
 }
 
 // rate returns training images a second: of the present epoch, or of the last
 // one until the present has begun.
 func (w *stopwatch) rate(p train.Position, batch, images int) float64 {
-	batches, spent := p.Batch, w.epoch
-	if batches == 0 {
+	batches, spent := p.Batch-w.batch, w.epoch
+	if p.Batch == 0 {
 		batches, spent = p.Batches, w.last
 	}
 	if spent <= 0 {
@@ -140,9 +175,9 @@ func (w *stopwatch) rate(p train.Position, batch, images int) float64 {
 
 // remaining estimates the time to the end of the run from the time so far.
 func (w *stopwatch) remaining(p train.Position, epochs int) time.Duration {
-	done := float64(p.Epoch) + float64(p.Batch)/float64(p.Batches)
-	if done == 0 {
+	done := progress(p)
+	if done <= w.from {
 		return 0
 	}
-	return time.Duration(float64(w.all) * (float64(epochs) - done) / done)
+	return time.Duration(float64(w.all) * (float64(epochs) - done) / (done - w.from))
 }
