@@ -76,7 +76,7 @@ func TestCheckpointsComeAtTheirTimes(t *testing.T) {
 		d := newDesk()
 		d.tick = c.tick
 		d.load()
-		d.begin(1, "layers=784-8-10&epochs=3&lr=0.1&batch="+c.batch)
+		d.begin(1, "layers=784-8-10&epochs=3&lr=0.01&batch="+c.batch)
 		began := d.now
 		d.tell(message.Train)
 		d.finish(t)
