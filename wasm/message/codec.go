@@ -87,6 +87,12 @@ func (c *codec) f64(p *float64) {
 	*p = math.Float64frombits(bits)
 }
 
+func (c *codec) f32(p *float32) {
+	bits := math.Float32bits(*p)
+	c.u32(&bits)
+	*p = math.Float32frombits(bits)
+}
+
 // take removes n bytes from the front, or sets err and returns nil.
 func (c *codec) take(n int) []byte {
 	if c.err != nil || n > len(c.buf) {
@@ -120,16 +126,22 @@ func (c *codec) text(p *string) {
 	*p = string(b)
 }
 
-func (c *codec) texts(p *[]string) {
+func (c *codec) texts(p *[]string) { list(c, p, 4, c.text) } // each has a length of four bytes
+func (c *codec) u32s(p *[]uint32)  { list(c, p, 4, c.u32) }
+func (c *codec) f32s(p *[]float32) { list(c, p, 4, c.f32) }
+func (c *codec) f64s(p *[]float64) { list(c, p, 8, c.f64) }
+
+// list writes or reads items of at least that many bytes each.
+func list[T any](c *codec, p *[]T, least int, item func(*T)) {
 	n := c.length(len(*p))
 	if !c.writing {
-		if n > len(c.buf)/4 { // each has a length of four bytes
+		if n > len(c.buf)/least {
 			c.err = errCut
 			return
 		}
-		*p = make([]string, n)
+		*p = make([]T, n)
 	}
 	for i := range *p {
-		c.text(&(*p)[i])
+		item(&(*p)[i])
 	}
 }

@@ -33,6 +33,10 @@ const (
 	kindTuning
 	kindTuned
 	kindCheckpoint
+	kindInspect
+	kindInspected
+	kindPictures
+	kindPixels
 )
 
 func empty(k kind) (Message, error) {
@@ -67,6 +71,14 @@ func empty(k kind) (Message, error) {
 		return &FineTuned{}, nil
 	case kindCheckpoint:
 		return &Checkpoint{}, nil
+	case kindInspect:
+		return &Inspect{}, nil
+	case kindInspected:
+		return &Inspected{}, nil
+	case kindPictures:
+		return &Pictures{}, nil
+	case kindPixels:
+		return &Pixels{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }

@@ -24,6 +24,13 @@ func samples() []Message {
 		&FineTuning{4, 0.5},
 		&FineTuned{4, "no", []byte{5}, "ab", []byte{7}, []byte{1, 2}, 0.02, 0.03},
 		&Checkpoint{3, 2, 600, []byte{4, 5}},
+		&Inspect{7, Images{true, 10, 20}, Answers | Plane, []byte{1, 2}},
+		&Inspected{
+			7, "no", []byte{1, 9}, []byte{2, 9}, []float32{0.5, 1}, []uint32{3, 0},
+			"none", 2, []uint32{0, 5}, []float64{0.1, 0.2}, []float64{1, 0}, []float64{0, 1}, 0.6, 0.3, []float32{-1, 1},
+		},
+		&Pictures{8, true, []uint32{4, 2}},
+		&Pixels{8, true, []uint32{4, 2}, []byte{0, 255}},
 	}
 }
 
@@ -36,7 +43,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindCheckpoint; k++ {
+	for k := kindHello; k <= kindPixels; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

@@ -38,6 +38,9 @@ type Session struct {
 	watch   stopwatch
 	tuning  *tuning // nil: none under way
 
+	inspection *inspection   // nil: none under way
+	credit     time.Duration // that it has beside the run
+
 	stepWanted bool // a batch is to be trained as soon as the run is prepared
 
 	saidProgress, saidWeights time.Duration
@@ -67,6 +70,10 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.command(m)
 	case *message.FineTune:
 		s.tune(m)
+	case *message.Inspect:
+		s.inspect(m)
+	case *message.Pictures:
+		s.pictures(m)
 	}
 }
 
@@ -84,10 +91,10 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 	s.accept(m.Attempt, &split)
 }
 
-// accept makes the data the session's; the run and the tuning on the old data
-// end.
+// accept makes the data the session's; the run, the tuning and the inspection on
+// the old data end.
 func (s *Session) accept(attempt uint32, data *dataset.Split) {
-	s.data, s.trainer, s.phase, s.tuning = data, nil, message.Loading, nil
+	s.data, s.trainer, s.phase, s.tuning, s.inspection = data, nil, message.Loading, nil, nil
 	s.post(&message.Loaded{
 		Attempt: attempt,
 		Name:    data.Name, Identity: data.Identity(), Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),

@@ -9,17 +9,29 @@ import (
 
 // Work prepares or trains the run for a slice of time and tells whether there is
 // more to do. A run is prepared whether or not it has been told to train. A
-// tuning, which takes about a second, goes before the run.
+// tuning, which takes about a second, goes before the run. An inspection has the
+// slices that the run leaves, and beside the run a small share of the time.
 func (s *Session) Work() (more bool) {
-	if s.tuning != nil {
+	switch start := s.clock(); {
+	case s.tuning != nil:
 		s.workTuning()
-		return s.tuning != nil || s.busy()
+	case s.busy():
+		s.workRun(start + slice)
+		s.credit = min(s.credit+(s.clock()-start)/inspectShare, slice)
+		s.credit -= s.workInspection(s.credit)
+	default:
+		s.workInspection(slice)
 	}
-	for end := s.clock() + slice; s.busy() && s.clock() < end; {
+	return s.tuning != nil || s.inspection != nil || s.busy()
+}
+
+// workRun prepares or trains the run until that time, and tells how far it is.
+func (s *Session) workRun(end time.Duration) {
+	for s.busy() && s.clock() < end {
 		s.advance()
 	}
 	if s.phase != message.Training {
-		return s.busy()
+		return
 	}
 	now := s.clock()
 	if now-s.saidProgress >= progressEvery {
@@ -31,7 +43,6 @@ func (s *Session) Work() (more bool) {
 	if now-s.saidCheckpoint >= max(checkpointWithin, 20*s.checkpointTook) {
 		s.postCheckpoint()
 	}
-	return true
 }
 
 // busy tells whether the run has work to do.
