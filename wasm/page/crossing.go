@@ -1,6 +1,7 @@
 package page
 
 import (
+	"inkling/core/ink"
 	"inkling/core/mnist"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
@@ -8,6 +9,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
@@ -84,6 +86,13 @@ func (t *turn) keyed(e sheet.Keyed) {
 	t.Sheet = t.Sheet.Update(e)
 }
 
+// lay puts a picture of the data on the sheet, unless an exam needs it.
+func (t *turn) lay(picture ink.Glyph) {
+	if !t.Exam.Running {
+		t.Sheet = t.Sheet.Lay(picture)
+	}
+}
+
 // addFailed puts what the exam asks for into the person's set.
 func (t *turn) addFailed(add exam.Add) {
 	before := len(t.Drawings.Earlier)
@@ -106,6 +115,8 @@ func (t *turn) said(m message.Message) {
 		t.weights(m)
 	case *message.FineTuning, *message.FineTuned:
 		t.drawings(drawings.Told{Message: m})
+	case *message.Inspected, *message.Pixels:
+		t.inside(inside.Told{Message: m})
 	}
 }
 

@@ -11,7 +11,7 @@
 // Each room has the same parts for what is its own: State, sealed events, Update,
 // View, words and port. A room imports rooms below it and never the shell. From
 // the ground up: text, browser; screen, room; chart, album, tabs, sheet, worker,
-// recipe; answer, dataset, run; drawings, exam. What crosses rooms stands in
+// recipe; answer, dataset, run; drawings, exam, inside. What crosses rooms stands in
 // crossing.go, and what follows from several of them in settle.go.
 //
 // To add a room: make its package with a State, an Event and a View; give it a
@@ -32,6 +32,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
@@ -51,6 +52,7 @@ type Model struct {
 	Worker   worker.State
 	Drawings drawings.State
 	Exam     exam.State
+	Inside   inside.State
 	Notice   string // a sentence for the person, until dismissed
 	Hidden   bool   // the tab is in the background
 }
@@ -64,6 +66,7 @@ func New() Model {
 		Dataset: dataset.New(),
 		Run:     run.New(),
 		Exam:    exam.New(),
+		Inside:  inside.New(),
 	}
 }
 
@@ -153,6 +156,8 @@ func (t *turn) take(event Event) {
 		t.drawings(e)
 	case exam.Event:
 		t.exam(e)
+	case inside.Event:
+		t.inside(e)
 	default:
 		panic(fmt.Sprintf("page: no room takes a %T", event))
 	}
@@ -177,6 +182,8 @@ func (t *turn) ask(requests []room.Request) {
 			t.answer(answer.Picked{Name: answer.FineTuned})
 		case exam.Sheet:
 			t.Sheet = t.Sheet.With(r.Drawing)
+		case inside.Lay:
+			t.lay(r.Picture)
 		case exam.Add:
 			t.addFailed(r)
 		default:

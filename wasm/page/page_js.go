@@ -13,6 +13,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
@@ -82,6 +83,7 @@ func (a *app) open() {
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
+	inside.Listen(send[inside.Event](a))
 	a.listen()
 	sheet.Listen(a.clock, send[sheet.Event](a))
 }

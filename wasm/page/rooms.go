@@ -7,6 +7,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/inside"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
@@ -61,7 +62,7 @@ func (t *turn) drawings(e drawings.Event) {
 func (m Model) drawingsGiven() drawings.Given {
 	name, _ := m.Answer.Answering()
 	return drawings.Given{
-		Sheet: m.Sheet.Drawing, Answered: m.Answer.Reading.Shares != nil, Answering: name,
+		Sheet: m.Sheet.Drawing, Answered: m.answered(), Answering: name,
 		Base: m.Answer.Base(), Loaded: m.loaded(), Data: m.Dataset.Loaded.Name,
 	}
 }
@@ -73,6 +74,29 @@ func (t *turn) exam(e exam.Event) {
 	t.Exam = next
 	t.ask(requests)
 }
+
+func (t *turn) inside(e inside.Event) {
+	next, requests := t.Inside.Update(e, t.insideGiven())
+	t.Inside = next
+	t.ask(requests)
+}
+
+func (m Model) insideGiven() inside.Given {
+	loaded, recipe := m.Dataset.Loaded, m.Run.Present().Recipe
+	g := inside.Given{
+		InSight: m.Tabs.Shown == tabs.Inside && !m.Hidden, Loaded: m.loaded(),
+		Source: inside.Source{Attempt: loaded.Attempt, Worker: m.Worker.Generation}, Classes: loaded.Classes,
+		Train: int(loaded.Train), Test: int(loaded.Test), Learnt: int(loaded.Train) - recipe.Validation, Held: recipe.Validation,
+		Network: m.Answer.Network(), Networks: m.Answer.Networks, Reading: m.Answer.Reading, Laid: m.Sheet.Laid != nil,
+	}
+	if recipe.TrainImages > 0 {
+		g.Learnt = recipe.TrainImages
+	}
+	return g
+}
+
+// answered tells whether a network has read what the person has drawn.
+func (m Model) answered() bool { return m.Answer.Reading.Shares != nil && m.Sheet.Laid == nil }
 
 // reader returns what reads a picture, nil if no network answers.
 func (m Model) reader() func(ink.Glyph) int {

@@ -19,6 +19,10 @@ func (t *turn) settle(before Model) {
 	}
 
 	t.Answer = t.Answer.Settled(answer.Given{
-		Drawing: t.Sheet.Drawing, Own: own.Labels(), Exam: t.Exam.Running,
+		Drawing: t.Sheet.Drawing, Picture: t.Sheet.Laid, Own: own.Labels(), Exam: t.Exam.Running,
 	})
+
+	inside, requests := t.Inside.Settled(t.insideGiven())
+	t.Inside = inside
+	t.ask(requests)
 }

@@ -18,7 +18,7 @@ import (
 // ever changes; the screen writes those that did.
 func View(m Model) []screen.Prop {
 	present, reading := m.Run.Present(), m.Answer.Reading
-	answered, broken := reading.Shares != nil, m.Worker.Broken != ""
+	answered, broken := m.answered(), m.Worker.Broken != ""
 	_, able := m.Answer.Answering()
 	var v []screen.Prop
 	v = append(v, m.status()...)
@@ -27,10 +27,11 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
 	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)
 	v = append(v, m.Worker.View()...)
-	v = append(v, m.Sheet.View()...)
+	v = append(v, m.Sheet.View(reading.Glyph)...)
 	v = append(v, m.Answer.View(answer.Shown{Loaded: m.loaded(), Training: present.Phase == message.Training})...)
 	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Broken: broken})...)
 	v = append(v, m.Exam.View(exam.Shown{Able: able, Inked: reading.Inked})...)
+	v = append(v, m.Inside.View(m.insideGiven())...)
 	return v
 }
 

@@ -149,6 +149,7 @@ func (s State) With(name string, n *Network) State {
 // Given is what the reading follows from, beside the networks.
 type Given struct {
 	Drawing ink.Drawing
-	Own     [10]bool // the digits that the person has shown their way of writing
-	Exam    bool     // an exam is under way, which keeps the answers back
+	Picture *ink.Glyph // that lies on the sheet in place of a drawing; nil: none
+	Own     [10]bool   // the digits that the person has shown their way of writing
+	Exam    bool       // an exam is under way, which keeps the answers back
 }

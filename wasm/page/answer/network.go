@@ -21,11 +21,12 @@ type Reader interface {
 // Network is one that can answer.
 type Network struct {
 	Reader   Reader
-	Weights  []byte  // as safetensors
-	Run      uint32  // that trained it; 0: none of this visit
-	Epoch    uint32  // finished epochs of that run
-	Accuracy float64 // share of the test images; 0: not known
-	Data     string  // the name of the data set that was trained on
+	Model    *model.Model // that the reader asks; not to be changed
+	Weights  []byte       // as safetensors
+	Run      uint32       // that trained it; 0: none of this visit
+	Epoch    uint32       // finished epochs of that run
+	Accuracy float64      // share of the test images; 0: not known
+	Data     string       // the name of the data set that was trained on
 }
 
 // NewNetwork returns a network that reads with n's weights, on the page's own
@@ -37,6 +38,7 @@ func (n Network) decoded() (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
+	n.Model = m
 	n.Reader, err = readerOf(m)
 	return &n, err
 }

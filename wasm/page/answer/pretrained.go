@@ -16,5 +16,5 @@ func pretrained(safetensors []byte) (*Network, error) {
 	}
 	reader, err := readerOf(m)
 	accuracy, _ := strconv.ParseFloat(m.Metadata["accuracy"], 64) // none is shown if it says none
-	return &Network{Reader: reader, Weights: safetensors, Accuracy: accuracy / 100, Data: dataset.NameMNIST}, err
+	return &Network{Reader: reader, Model: m, Weights: safetensors, Accuracy: accuracy / 100, Data: dataset.NameMNIST}, err
 }

@@ -9,10 +9,11 @@ import (
 
 // Reading is what the network makes of the drawing.
 type Reading struct {
-	Inked  bool // there is something to read
-	Glyph  ink.Glyph
-	Shares []float32 // probability of each digit; nil without a network
-	Odd    bool      // nobody writes the digit that is read in such a shape
+	Inked   bool      // there is something to read
+	Picture ink.Glyph // as it is
+	Glyph   ink.Glyph // as the network sees it
+	Shares  []float32 // probability of each digit; nil without a network
+	Odd     bool      // nobody writes the digit that is read in such a shape
 }
 
 const (
@@ -34,7 +35,7 @@ const (
 // asks the network only if something changed that the reading follows from.
 func (s State) Settled(g Given) State {
 	by := s.Network()
-	if by == s.by && sheet.Same(g.Drawing, s.read.Drawing) && g.Own == s.read.Own && g.Exam == s.read.Exam {
+	if by == s.by && sheet.Same(g.Drawing, s.read.Drawing) && g.Picture == s.read.Picture && g.Own == s.read.Own && g.Exam == s.read.Exam {
 		return s
 	}
 	s.Reading, s.read, s.by = s.reading(g), g, by
@@ -44,7 +45,11 @@ func (s State) Settled(g Given) State {
 func (s State) reading(g Given) Reading {
 	r := Reading{}
 	drawing := g.Drawing.Steady(tap)
-	r.Glyph, r.Inked = drawing.Render()
+	r.Picture, r.Inked = drawing.Render()
+	if g.Picture != nil {
+		r.Picture, r.Inked = *g.Picture, true
+	}
+	r.Glyph = r.Picture
 	name, ok := s.Answering()
 	if !r.Inked || !ok || g.Exam {
 		return r
@@ -52,7 +57,7 @@ func (s State) reading(g Given) Reading {
 	reader := s.Networks[name].Reader
 	r.Shares = slices.Clone(reader.Probabilities(r.Glyph[:]))
 	copy(r.Glyph[:], reader.Sees(r.Glyph[:]))
-	if first, _ := r.Best(); name != FineTuned || !g.Own[first] {
+	if first, _ := r.Best(); g.Picture == nil && (name != FineTuned || !g.Own[first]) {
 		r = r.doubted(drawing.Shape())
 	}
 	return r

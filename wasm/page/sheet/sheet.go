@@ -14,6 +14,7 @@ const InkWidth = 18
 // State is the drawing and the pen.
 type State struct {
 	Drawing ink.Drawing // never changed in place
+	Laid    *ink.Glyph  // a picture in place of a drawing; nil: none
 	Writing bool        // a stroke is being drawn with a pointer
 	Nib     ink.Point
 	Keys    bool // the nib is led by keys, and shown
@@ -93,6 +94,13 @@ func (s State) Update(event Event) State {
 	return s
 }
 
+// Lay returns the sheet with a picture on it, until something is drawn.
+func (s State) Lay(picture ink.Glyph) State {
+	s = s.cleared()
+	s.Laid = &picture
+	return s
+}
+
 // With returns the sheet with another drawing on it.
 func (s State) With(d ink.Drawing) State {
 	s = s.cleared()
@@ -116,6 +124,7 @@ func Same(a, b ink.Drawing) bool {
 
 // began returns the sheet with another stroke.
 func (s State) began(at ink.Point) State {
+	s.Laid = nil
 	d := s.Drawing
 	s.Drawing = append(d[:len(d):len(d)], ink.Stroke{at})
 	return s
@@ -131,7 +140,7 @@ func (s State) extended(to ...ink.Point) State {
 }
 
 func (s State) undone() State {
-	s.Writing, s.Lowered = false, false
+	s.Writing, s.Lowered, s.Laid = false, false, nil
 	if n := len(s.Drawing); n > 0 {
 		s.Drawing = s.Drawing[: n-1 : n-1]
 	}
@@ -139,6 +148,6 @@ func (s State) undone() State {
 }
 
 func (s State) cleared() State {
-	s.Drawing, s.Writing, s.Lowered = nil, false, false
+	s.Drawing, s.Writing, s.Lowered, s.Laid = nil, false, false, nil
 	return s
 }

@@ -24,7 +24,7 @@ func want(t *testing.T, what string, got, want any) {
 }
 
 // picture returns what is painted.
-func picture(s State) Picture { return s.View()[0].Picture.(Picture) }
+func picture(s State) Picture { return s.View(ink.Glyph{})[0].Picture.(Picture) }
 
 func TestStrokes(t *testing.T) {
 	s := New()
@@ -37,7 +37,7 @@ func TestStrokes(t *testing.T) {
 	want(t, "path after Undo", s.path(), "M10.0 20.0Q20.0 20.0 25.0 30.0L30.0 40.0")
 	s = after(s, Cleared{})
 	want(t, "path after Clear", s.path(), "")
-	want(t, "Clear is off", s.View()[3].Value, screen.Disabled("clear", true).Value)
+	want(t, "Clear is off", s.View(ink.Glyph{})[3].Value, screen.Disabled("clear", true).Value)
 }
 
 func TestClearingUnderThePenEndsTheStroke(t *testing.T) {

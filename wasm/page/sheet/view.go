@@ -13,7 +13,8 @@ const Painter = "sheet"
 
 // Picture is what is painted on the sheet.
 type Picture struct {
-	Path    string // the ink, as the data of an SVG path
+	Path    string    // the ink, as the data of an SVG path
+	Glyph   ink.Glyph // a picture in place of the ink
 	Nib     ink.Point
 	Shown   bool // the nib
 	Lowered bool // it is on the paper
@@ -21,10 +22,15 @@ type Picture struct {
 }
 
 // View shows the sheet and the buttons below it.
-func (s State) View() []screen.Prop {
-	empty := len(s.Drawing) == 0
+// A picture that lies on it is shown as seen: as the network sees it.
+func (s State) View(seen ink.Glyph) []screen.Prop {
+	empty := len(s.Drawing) == 0 && s.Laid == nil
+	picture := Picture{Path: s.path(), Nib: s.Nib, Shown: s.Keys, Lowered: s.Lowered, Pixels: s.Pixels}
+	if s.Laid != nil {
+		picture.Glyph = seen
+	}
 	return []screen.Prop{
-		screen.Painted("canvas", Painter, Picture{s.path(), s.Nib, s.Keys, s.Lowered, s.Pixels}),
+		screen.Painted("canvas", Painter, picture),
 		screen.Hidden("invitation", !empty),
 		screen.Disabled("undo", empty),
 		screen.Disabled("clear", empty),

@@ -1,0 +1,52 @@
+// The Inside view: what it shows agrees with itself, with the data and with the run.
+import assert from 'node:assert/strict';
+import { bestDigits, mnist, serve } from './help/programs.mjs';
+import { suite } from './help/suite.mjs';
+
+const images = mnist ? 10_000 : 2_000;
+
+// The confusion matrix as rows of numbers.
+const matrixOf = () => [...Array(10).keys()].map((label) => [...Array(10).keys()].map((cls) =>
+  Number(document.getElementById(`confusion-${label}-${cls}`)?.textContent ?? NaN)));
+
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+
+// The matrix of the network whose accuracy is on the page.
+async function settled(tab) {
+  const accuracy = await tab.number('test-accuracy');
+  return tab.when(`a matrix of ${accuracy} %`, async () => {
+    const matrix = await tab.evaluate(matrixOf);
+    const right = sum(matrix.map((row, label) => row[label]));
+    return Math.abs(100 * right / sum(matrix.flat()) - accuracy) < 0.006 ? matrix : undefined;
+  }, 30);
+}
+
+suite(serve, (check) => {
+  check('the matrix agrees with the accuracy; a mistake goes to the sheet', `#recipe=seed&seed=1&epochs=2&train=1&view=inside${bestDigits}`, async (tab, t) => {
+    await tab.status(/^finished$/, 120);
+    const matrix = await settled(tab);
+    assert.equal(sum(matrix.flat()), images);
+    if (mnist) assert.deepEqual(matrix.map(sum), [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009], 'images of each label');
+    const [label, cls] = matrix.flatMap((row, l) => row.map((n, c) => [l, c, l === c ? 0 : n])).sort((a, b) => b[2] - a[2])[0];
+    t.diagnostic(`${matrix[label][cls]} images of ${label} are read as ${cls}`);
+
+    await tab.evaluate((id) => document.getElementById(id).click(), `confusion-${label}-${cls}`);
+    const shown = await tab.when('the pictures of the cell', async () => {
+      const ids = await tab.evaluate(() => [...document.querySelectorAll('#mistakes button')].map((b) => b.id));
+      return ids.length === Math.min(matrix[label][cls], 60) ? ids : undefined;
+    });
+    const certainty = await tab.evaluate(() => [...document.querySelectorAll('#mistakes button i')].map((i) => Number.parseFloat(i.textContent)));
+    assert.deepEqual(certainty, [...certainty].sort((a, b) => b - a));
+
+    for (const id of [shown[0], shown.at(-1)]) {
+      await tab.when(`the picture ${id} on the sheet`, async () => {
+        await tab.evaluate((mistake) => document.getElementById(mistake).click(), id);
+        return (await tab.text('prediction')) === String(cls) ? true : undefined;
+      });
+      assert.match(await tab.text('laid-image'), new RegExp(`Its label is ${label}\\.`));
+    }
+    await tab.press('Clear');
+    await tab.until('prediction', /^$/);
+    assert.equal(await tab.evaluate(() => document.getElementById('laid').hidden), true);
+  });
+});

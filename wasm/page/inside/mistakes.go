@@ -1,0 +1,192 @@
+package inside
+
+import (
+	"fmt"
+	"strconv"
+
+	"inkling/core/evaluation"
+	"inkling/wasm/page/album"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// cell is one of the confusion matrix.
+type cell struct {
+	label, class int
+	open         bool
+}
+
+var noCell = cell{}
+
+// picked opens a cell, or closes the one that is open.
+func (s State) picked(c cell) State {
+	if s.cell == c {
+		c.open = false
+	}
+	s.cell, s.more = c, 0
+	return s
+}
+
+// keyed moves the focus in the matrix.
+func (s State) keyed(key string, g Given) (State, []room.Request) {
+	c, last := s.cell, len(g.Classes)-1
+	switch key {
+	case "ArrowUp":
+		c.label = max(c.label-1, 0)
+	case "ArrowDown":
+		c.label = min(c.label+1, last)
+	case "ArrowLeft":
+		c.class = max(c.class-1, 0)
+	case "ArrowRight":
+		c.class = min(c.class+1, last)
+	case "Home":
+		c.class = 0
+	case "End":
+		c.class = last
+	}
+	if s.found == nil || len(s.found.predictions.Predicted) == 0 {
+		return s, nil
+	}
+	if c.open = false; s.cell.open {
+		c.open, s.more = true, 0 // the list follows
+	}
+	s.cell = c
+	return s, []room.Request{room.Focus{ID: confusionID(c.label, c.class)}}
+}
+
+func confusionID(label, class int) string { return fmt.Sprintf("confusion-%d-%d", label, class) }
+
+// mistakesView is what the part shows, and of what.
+type mistakesView struct {
+	of     *findings
+	cell   cell
+	more   int
+	got    int // pictures that are there
+	matrix []screen.Node
+	list   []screen.Node
+	title  string
+	rest   int // images of the list that are not shown
+}
+
+// drawMistakes draws the matrix and the list anew if what they show has changed.
+func (s State) drawMistakes() State {
+	f := s.found
+	if f == nil {
+		s.mistakes, s.pictures.wanted = mistakesView{}, nil
+		return s
+	}
+	next := mistakesView{of: f, cell: s.cell, more: s.more, got: len(s.pictures.by), matrix: s.mistakes.matrix}
+	if old := s.mistakes; f == old.of && next.cell == old.cell && next.more == old.more && next.got == old.got {
+		return s
+	}
+	if f != s.mistakes.of || s.cell != s.mistakes.cell {
+		next.matrix = matrix(f.predictions.Confusion(), f.of.network.Model.Classes, s.cell)
+	}
+	images := f.predictions.MostCertainErrors()
+	if s.cell.open {
+		images = f.predictions.Cell(uint8(s.cell.label), uint8(s.cell.class))
+	}
+	next.title = s.listTitle(len(images))
+	shown := min(len(images), (s.more+1)*pageOfPictures)
+	next.rest = len(images) - shown
+	next.list, s.pictures.wanted = s.items(f, images[:shown])
+	s.mistakes = next
+	return s
+}
+
+// items are the pictures of the list, the most certain first.
+func (s State) items(f *findings, images []int) (nodes []screen.Node, wanted []image) {
+	from := int(f.of.images.From)
+	for _, at := range images {
+		i := image{f.of.images.Test, from + at}
+		wanted = append(wanted, i)
+		p := f.predictions
+		nodes = append(nodes, s.item(i, p.Labels[at], p.Predicted[at], float64(p.Certainty[at])))
+	}
+	return nodes, wanted
+}
+
+func (s State) item(i image, label, class uint8, certainty float64) screen.Node {
+	number := strconv.Itoa(i.Number)
+	canvas := screen.Node{Tag: "canvas", Attrs: []screen.Attr{{Name: "width", Value: "28"}, {Name: "height", Value: "28"}, {Name: "aria-hidden", Value: "true"}}}
+	if picture := s.pictures.by[i]; picture != nil {
+		canvas.Painter, canvas.Picture = album.Painter, *picture
+	}
+	name := fmt.Sprintf("%s %s: label %s, read as %s, %s %%", imageName(i.Test), text.Thousands(i.Number), s.class(label), s.class(class), text.Tenths(certainty))
+	return screen.Node{Tag: "li", Key: number, Attrs: []screen.Attr{{Name: "class", Value: text.Known(label != class, "wrong")}}, Children: []screen.Node{
+		{Tag: "button", Attrs: []screen.Attr{{Name: "type", Value: "button"}, {Name: "id", Value: "mistake-" + number}, {Name: "aria-label", Value: name}}, Children: []screen.Node{
+			canvas,
+			{Tag: "span", Children: []screen.Node{
+				{Tag: "b", Text: s.class(label)},
+				{Tag: "s", Text: s.class(class)},
+				{Tag: "i", Text: percent(certainty)},
+			}},
+		}},
+	}}
+}
+
+// class returns the name of a class.
+func (s State) class(label uint8) string {
+	if f := s.found; f != nil && int(label) < len(f.of.network.Model.Classes) {
+		return f.of.network.Model.Classes[label]
+	}
+	return strconv.Itoa(int(label))
+}
+
+// shades is how many shades a cell of the matrix can have.
+const shades = 8
+
+// matrix is the confusion matrix as a table: rows are labels. Of its cells only
+// one is on the way of the Tab key; arrows lead to the others.
+func matrix(c evaluation.Confusion, names []string, at cell) []screen.Node {
+	most := 1
+	for label := range c.Classes {
+		for class := range c.Classes {
+			if label != class {
+				most = max(most, c.Count(label, class))
+			}
+		}
+	}
+	head := []screen.Node{{Tag: "td", Key: "corner"}}
+	for class := range c.Classes {
+		head = append(head, screen.Node{Tag: "th", Key: strconv.Itoa(class), Text: names[class], Attrs: []screen.Attr{{Name: "scope", Value: "col"}}})
+	}
+	head = append(head, screen.Node{Tag: "th", Key: "right", Text: "right", Attrs: []screen.Attr{{Name: "scope", Value: "col"}, {Name: "class", Value: "recall"}}})
+	rows := []screen.Node{{Tag: "tr", Key: "head", Children: head}}
+	for label := range c.Classes {
+		rows = append(rows, row(c, names, label, most, at))
+	}
+	return []screen.Node{{Tag: "tbody", Children: rows}}
+}
+
+func row(c evaluation.Confusion, names []string, label, most int, at cell) screen.Node {
+	cells := []screen.Node{{Tag: "th", Key: "label", Text: names[label], Attrs: []screen.Attr{{Name: "scope", Value: "row"}}}}
+	for class := range c.Classes {
+		n := c.Count(label, class)
+		is := at.label == label && at.class == class
+		cells = append(cells, screen.Node{Tag: "td", Key: strconv.Itoa(class), Children: []screen.Node{{
+			Tag: "button", Text: strconv.Itoa(n), Attrs: []screen.Attr{
+				{Name: "type", Value: "button"}, {Name: "id", Value: confusionID(label, class)},
+				{Name: "class", Value: shade(n, most, label == class)},
+				{Name: "tabindex", Value: text.Choose(is, "0", "-1")},
+				{Name: "aria-pressed", Value: strconv.FormatBool(is && at.open)},
+				{Name: "aria-label", Value: cellName(n, names[label], names[class])},
+			},
+		}}})
+	}
+	share, _ := c.Recall(label)
+	cells = append(cells, screen.Node{Tag: "td", Key: "recall", Text: text.Tenths(share), Attrs: []screen.Attr{{Name: "class", Value: "recall"}}})
+	return screen.Node{Tag: "tr", Key: strconv.Itoa(label), Children: cells}
+}
+
+// shade is the class of a cell's colour: the more images, the stronger.
+func shade(n, most int, diagonal bool) string {
+	switch {
+	case diagonal:
+		return "right"
+	case n == 0:
+		return "none"
+	}
+	return "wrong shade-" + strconv.Itoa(1+(n*(shades-1)+most/2)/most)
+}

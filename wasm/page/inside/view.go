@@ -1,0 +1,65 @@
+package inside
+
+import (
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// drawn draws the part in sight.
+func (s State) drawn(g Given) State {
+	s.pictures.wanted = nil
+	switch s.Part {
+	case Mistakes:
+		s = s.drawMistakes()
+	case Calibration:
+		s = s.drawCalibration()
+	}
+	return s
+}
+
+// View shows the part in sight.
+func (s State) View(g Given) []screen.Prop {
+	var v []screen.Prop
+	for _, part := range Parts() {
+		v = append(v, screen.Checked("inside-"+part, part == s.Part), screen.Hidden("part-"+part, part != s.Part))
+	}
+	for _, set := range Sets() {
+		v = append(v, screen.Checked("images-"+set, set == s.Images))
+	}
+	v = append(v,
+		screen.Disabled("images-validation", g.Held == 0),
+		screen.Hidden("inside-images", s.needs() == 0),
+		screen.Text("inside-note", s.note(g)),
+	)
+	v = append(v, s.viewMistakes()...)
+	return append(v, s.viewCalibration()...)
+}
+
+func (s State) viewMistakes() []screen.Prop {
+	m := s.mistakes
+	return []screen.Prop{
+		screen.Hidden("confusion-card", m.of == nil),
+		screen.Nodes("confusion", m.matrix),
+		screen.Text("mistakes-title", m.title),
+		screen.Nodes("mistakes", m.list),
+		screen.Hidden("mistakes-more", m.rest == 0),
+		screen.Text("mistakes-more", moreWords(m.rest)),
+		screen.Hidden("laid", !s.laid.there),
+		screen.Text("laid-image", s.laidWords()),
+		screen.Nodes("laid-says", s.laid.words),
+	}
+}
+
+func (s State) viewCalibration() []screen.Prop {
+	c := s.calibration
+	return []screen.Prop{
+		screen.Hidden("calibration-card", c.diagram == nil),
+		screen.Nodes("calibration", c.diagram),
+		screen.Nodes("calibration-bins", c.table),
+		screen.Text("calibration-error", c.error),
+		screen.Text("calibration-words", c.words),
+	}
+}
+
+// percent is a share without decimals, with its sign.
+func percent(share float64) string { return text.Loss(float64(int(100*share+0.5))) + " %" }
