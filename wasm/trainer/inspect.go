@@ -89,6 +89,16 @@ func (s *Session) set(test bool) (dataset.Set, error) {
 	return s.data.Train, nil
 }
 
+// inspectBeside gives the inspection its share of the time since start, in which
+// the run was at work.
+func (s *Session) inspectBeside(start time.Duration) {
+	if s.inspection == nil {
+		return
+	}
+	s.credit = min(s.credit+(s.clock()-start)/inspectShare, slice)
+	s.credit -= s.workInspection(s.credit)
+}
+
 // workInspection looks into the network until the time is used up, and returns
 // how much it took.
 func (s *Session) workInspection(time time.Duration) (took time.Duration) {

@@ -17,8 +17,7 @@ func (s *Session) Work() (more bool) {
 		s.workTuning()
 	case s.busy():
 		s.workRun(start + slice)
-		s.credit = min(s.credit+(s.clock()-start)/inspectShare, slice)
-		s.credit -= s.workInspection(s.credit)
+		s.inspectBeside(start)
 	default:
 		s.workInspection(slice)
 	}

@@ -1,8 +1,9 @@
 package inside
 
 import (
+	"strconv"
+
 	"inkling/wasm/page/screen"
-	"inkling/wasm/page/text"
 )
 
 // drawn draws the part in sight.
@@ -61,5 +62,5 @@ func (s State) viewCalibration() []screen.Prop {
 	}
 }
 
-// percent is a share without decimals, with its sign.
-func percent(share float64) string { return text.Loss(float64(int(100*share+0.5))) + " %" }
+// percent is a share in whole per cent, rounded down, so that only all is 100 %.
+func percent(share float64) string { return strconv.Itoa(int(100*share)) + " %" }
