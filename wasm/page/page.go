@@ -37,6 +37,7 @@ import (
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
@@ -52,6 +53,7 @@ type Model struct {
 	Worker   worker.State
 	Drawings drawings.State
 	Exam     exam.State
+	Study    study.State
 	Inside   inside.State
 	Notice   string // a sentence for the person, until dismissed
 	Hidden   bool   // the tab is in the background
@@ -66,6 +68,7 @@ func New() Model {
 		Dataset: dataset.New(),
 		Run:     run.New(),
 		Exam:    exam.New(),
+		Study:   study.New(),
 		Inside:  inside.New(),
 	}
 }
@@ -87,6 +90,9 @@ type (
 	// Dismissed takes the notice away.
 	Dismissed struct{}
 )
+
+// curves is an event of the curves in the Study view.
+type curves struct{ chart.Event }
 
 // Effect is something that the page has to do: a request of a room, or
 // SetFragment. The ports carry it out.
@@ -156,6 +162,10 @@ func (t *turn) take(event Event) {
 		t.drawings(e)
 	case exam.Event:
 		t.exam(e)
+	case study.Event:
+		t.study(e)
+	case curves:
+		t.Study = t.Study.Point(e.Event)
 	case inside.Event:
 		t.inside(e)
 	default:

@@ -19,6 +19,7 @@ import (
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/sheet"
+	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
@@ -60,6 +61,7 @@ type app struct {
 	answer   answer.Port
 	dataset  dataset.Port
 	drawings drawings.Port
+	study    study.Port
 
 	queue   []Event
 	running bool
@@ -74,6 +76,7 @@ func (a *app) open() {
 	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
 	a.dataset = dataset.Port{Dispatch: send[dataset.Event](a), Worker: a.worker}
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
+	a.study = study.Port{Dispatch: send[study.Event](a)}
 
 	a.worker.Listen()
 	a.answer.Listen()
@@ -83,6 +86,7 @@ func (a *app) open() {
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
+	a.study.Listen(func(e chart.Event) { a.dispatch(curves{e}) })
 	inside.Listen(send[inside.Event](a))
 	a.listen()
 	sheet.Listen(a.clock, send[sheet.Event](a))
@@ -102,6 +106,8 @@ func (a *app) perform(effect Effect) {
 		a.dataset.Do(e)
 	case drawings.Request:
 		a.drawings.Do(e)
+	case study.Request:
+		a.study.Do(e)
 	case room.Focus:
 		a.focus = e.ID
 	case SetFragment:

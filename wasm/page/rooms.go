@@ -2,6 +2,7 @@ package page
 
 import (
 	"inkling/core/ink"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/dataset"
@@ -9,6 +10,7 @@ import (
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
@@ -97,6 +99,19 @@ func (m Model) insideGiven() inside.Given {
 
 // answered tells whether a network has read what the person has drawn.
 func (m Model) answered() bool { return m.Answer.Reading.Shares != nil && m.Sheet.Laid == nil }
+
+func (t *turn) study(e study.Event) {
+	next, requests := t.Study.Update(e)
+	t.Study = next
+	t.ask(requests)
+}
+
+func (m Model) studyGiven() study.Given {
+	return study.Given{
+		Runs: m.Run.Runs, Data: record.Data{Name: m.Dataset.Loaded.Name},
+		Shown: m.Tabs.Shown == tabs.Study,
+	}
+}
 
 // reader returns what reads a picture, nil if no network answers.
 func (m Model) reader() func(ink.Glyph) int {

@@ -25,4 +25,6 @@ func (t *turn) settle(before Model) {
 	inside, requests := t.Inside.Settled(t.insideGiven())
 	t.Inside = inside
 	t.ask(requests)
+
+	t.Study = t.Study.Settled(t.studyGiven())
 }

@@ -32,6 +32,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Broken: broken})...)
 	v = append(v, m.Exam.View(exam.Shown{Able: able, Inked: reading.Inked})...)
 	v = append(v, m.Inside.View(m.insideGiven())...)
+	v = append(v, m.Study.View()...)
 	return v
 }
 

@@ -9,7 +9,7 @@ import (
 
 // Columns lists what rows can be sorted by, besides the fields of a recipe.
 func Columns() []string {
-	return []string{"name", "changes", "status", "accuracy", "best", "epochs", "seconds", "starred"}
+	return []string{"name", "changes", "status", "accuracy", "best", "epochs", "seconds", "receipt", "starred"}
 }
 
 // sortKey is what a row is sorted by: a number, or a text where it is none.
@@ -52,6 +52,8 @@ func (r *Row) sortKey(column string) sortKey {
 		key.number = float64(len(r.Run.History))
 	case "seconds":
 		key.number = r.Run.Seconds
+	case "receipt":
+		key.text = r.Run.Receipt()
 	case "starred":
 		if r.Run.Starred {
 			key.number = 1

@@ -32,10 +32,17 @@ func (c Curve) at(x float64) (Point, bool) {
 	return Point{}, false
 }
 
+// Band is the field between two lines over the same epochs.
+type Band struct {
+	Class     string // as that of a curve
+	Low, High []Point
+}
+
 // Chart is one chart.
 type Chart struct {
 	Frame
 	Epochs    int     // that the axis has
+	Bands     []Band  // behind the curves
 	Curves    []Curve // the last one is drawn on top
 	Reference float64 // a value drawn as a line across; 0: none
 }
@@ -73,6 +80,11 @@ func (c Chart) extent() extent {
 			e = e.with(p.Y)
 		}
 	}
+	for _, band := range c.Bands {
+		for _, p := range band.High {
+			e = e.with(p.Y)
+		}
+	}
 	if c.Reference > 0 {
 		e = e.with(c.Reference)
 	}
@@ -100,6 +112,9 @@ func (c Chart) Nodes() []screen.Node {
 	if c.Reference > 0 {
 		y := px(a.upward.at(c.Reference))
 		marks = append(marks, line("reference", "reference", px(a.across.at0), px(a.across.at1), y, y))
+	}
+	for _, band := range c.Bands {
+		marks = append(marks, a.band(band))
 	}
 	for _, curve := range c.Curves {
 		marks = append(marks, a.curve(curve)...)

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +41,15 @@ func (a axes) curve(c Curve) []screen.Node {
 		marks = append(marks, a.spot("first "+c.Class, c.Class, points[0]))
 	}
 	return marks
+}
+
+// band returns a band's field: along its upper line and back along its lower one.
+func (a axes) band(b Band) screen.Node {
+	outline := slices.Clone(b.High)
+	for _, p := range slices.Backward(b.Low) {
+		outline = append(outline, p)
+	}
+	return screen.Node{Tag: "path", Key: "band " + b.Class, Attrs: []screen.Attr{{Name: "class", Value: "band " + b.Class}, {Name: "d", Value: a.path(outline) + "Z"}}}
 }
 
 // path returns the data of a path, broken where there is no number or the epochs

@@ -80,6 +80,14 @@ func Sentence(s string) string {
 	return s + "."
 }
 
+// Capital gives a sentence its great initial.
+func Capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
 // Article returns the indefinite article of a digit: "an" for 8.
 func Article(digit int) string {
 	if digit == 8 {

@@ -1,0 +1,153 @@
+package study
+
+import (
+	"fmt"
+	"slices"
+
+	"inkling/core/study/record"
+	"inkling/core/study/schedule"
+	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/run"
+)
+
+// entry is a run in the table.
+type entry struct {
+	number int    // from 1; its row has the id run-NUMBER
+	origin origin // what it follows
+	row    *record.Row
+	now    string // what it does at this moment; "": nothing
+}
+
+// origin says where an entry's run comes from; zero for a run of a file.
+type origin struct {
+	visit uint32 // number of the run of this visit
+	study string // text of the study
+	place int    // in the study
+}
+
+// baseline is what the changes of all runs are told from.
+func baseline() *record.Baseline {
+	seed, _ := train.Named("seed")
+	return record.NewBaseline(seed)
+}
+
+// follow takes in the runs of this visit that have begun. Since the last turn only
+// the present one can have changed, and the one before if the present is new.
+func (s State) follow(g Given) State {
+	for _, r := range g.Runs[max(0, len(g.Runs)-2):] {
+		if r.Begun() {
+			s = s.took(origin{visit: r.Number}, ofVisit(r, g.Data), nowWords(r))
+		}
+	}
+	return s
+}
+
+// took notes what a run has become. One that was deleted stays so.
+func (s State) took(o origin, r record.Run, now string) State {
+	same := func(e entry) bool { return e.origin == o }
+	if slices.ContainsFunc(s.gone, same) {
+		return s
+	}
+	at := slices.IndexFunc(s.entries, same)
+	if at < 0 {
+		return s.added(o, r, now)
+	}
+	e := s.entries[at]
+	old := e.row.Run
+	if len(old.History) == len(r.History) && old.Out == r.Out && e.now == now {
+		return s
+	}
+	r.Name, r.Starred, r.Data = old.Name, old.Starred, old.Data
+	return s.with(at, r, now)
+}
+
+// added returns the state with another run, which gets the next number.
+func (s State) added(o origin, r record.Run, now string) State {
+	s.numbered++
+	s.version++
+	if r.Name == "" {
+		r.Name = fmt.Sprintf("run %d", s.numbered)
+	}
+	s.entries = append(slices.Clip(s.entries), entry{s.numbered, o, baseline().Row(r), now})
+	return s
+}
+
+// with returns the state with entry at changed.
+func (s State) with(at int, r record.Run, now string) State {
+	s.version++
+	s.entries = slices.Clone(s.entries)
+	s.entries[at].row, s.entries[at].now = baseline().Row(r), now
+	return s
+}
+
+// changed returns the state with what is kept of a run changed.
+func (s State) changed(number int, change func(*record.Run)) State {
+	at := s.at(number)
+	if at < 0 {
+		return s
+	}
+	r := s.entries[at].row.Run
+	change(&r)
+	return s.with(at, r, s.entries[at].now)
+}
+
+func (s State) at(number int) int {
+	return slices.IndexFunc(s.entries, func(e entry) bool { return e.number == number })
+}
+
+// deleted takes a run out of the table; restored puts the last one back.
+func (s State) deleted(number int) State {
+	at := s.at(number)
+	if at < 0 {
+		return s
+	}
+	s.gone = append(slices.Clip(s.gone), s.entries[at])
+	s.entries = slices.Delete(slices.Clone(s.entries), at, at+1)
+	s.Look = s.Look.without(runID(number))
+	return s
+}
+
+func (s State) restored() State {
+	if len(s.gone) == 0 {
+		return s
+	}
+	last := len(s.gone) - 1
+	e := s.gone[last]
+	s.gone = s.gone[:last:last]
+	at, _ := slices.BinarySearchFunc(s.entries, e, func(a, b entry) int { return a.number - b.number })
+	s.entries = slices.Insert(slices.Clone(s.entries), at, e)
+	return s
+}
+
+// ofVisit returns what is kept of a run of this visit.
+func ofVisit(r run.Run, data record.Data) record.Run {
+	kept := record.Run{Recipe: r.Recipe, Data: data, History: history(r.Epochs)}
+	for _, e := range r.Epochs {
+		kept.Seconds += e.Seconds
+	}
+	switch {
+	case r.Phase == message.Failed:
+		kept.Out, kept.Why = schedule.Diverged, r.Why
+	case r.Phase == message.Finished && len(r.Epochs) < r.Recipe.Epochs:
+		kept.Out = schedule.Stopped
+	}
+	return kept
+}
+
+func history(epochs []message.Epoch) []train.EpochMetrics {
+	all := make([]train.EpochMetrics, len(epochs))
+	for i, e := range epochs {
+		all[i] = Metrics(e)
+	}
+	return all
+}
+
+// Metrics returns what a trainer said of an epoch as it is kept.
+func Metrics(e message.Epoch) train.EpochMetrics {
+	return train.EpochMetrics{
+		Epoch: int(e.Epoch), TrainLoss: e.TrainLoss, TrainError: e.TrainError,
+		Validated: e.Validated, ValidationLoss: e.ValidationLoss, ValidationError: e.ValidationError,
+		TestLoss: e.TestLoss, TestError: e.TestError, LR: e.LR, Receipt: e.Receipt,
+	}
+}

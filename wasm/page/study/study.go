@@ -1,0 +1,129 @@
+// Package study is the view of runs as objects: a table of all of them, grouped
+// by recipe, their curves over one another, and what differs between two of them.
+// Package core/study computes every figure; this room chooses and shows.
+package study
+
+import (
+	"inkling/core/study/record"
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/chart"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/run"
+)
+
+// State is the runs that the page knows, and how they are looked at.
+type State struct {
+	Look  Look
+	Frame chart.Frame // of the curves
+
+	entries  []entry // by their numbers
+	numbered int     // the largest number that an entry has had
+	gone     []entry // deleted, the last at the end
+	renaming int     // the number of the entry whose name is being edited; 0: none
+	version  int     // counts the changes that the view follows from
+	shown    shown   // see Settled
+}
+
+// Look is how the person looks at the runs.
+type Look struct {
+	Column     string // that the rows are sorted by; "": in the order of their beginning
+	Descending bool
+	Query      string // see record.Filter
+	Single     bool   // not grouped by recipe
+	Measure    string // that the curves show: one of the names of measures
+	Selected   string // keys of rows and groups, each between spaces, in the order of their choice
+}
+
+// New returns the state without runs.
+func New() State {
+	return State{Frame: chart.Frame{Width: 640, Height: 260}, Look: Look{Measure: measures()[0].name}}
+}
+
+// Event is something that happened in the view.
+type Event interface{ studyEvent() }
+
+type (
+	// Pressed tells which button was pressed, by its id.
+	Pressed struct{ ID string }
+	// Searched is a new text in the search.
+	Searched struct{ Text string }
+	// Measured is the choice of what the curves show.
+	Measured struct{ Name string }
+	// Renamed is a new name of the run of that number; "" leaves it as it is.
+	Renamed struct {
+		Number int
+		Name   string
+	}
+	// Read carries the contents of a file of runs, or why it cannot be read.
+	Read struct{ Name, Text, Why string }
+	// Importing carries files of runs that the person picked.
+	Importing struct{ Files []browser.File }
+)
+
+func (Pressed) studyEvent()   {}
+func (Searched) studyEvent()  {}
+func (Measured) studyEvent()  {}
+func (Renamed) studyEvent()   {}
+func (Read) studyEvent()      {}
+func (Importing) studyEvent() {}
+
+// Request is carried out by the port.
+type Request interface{ studyRequest() }
+
+type (
+	// Save gives the person a file.
+	Save struct{ Name, MediaType, Text string }
+	// ReadFile reads a file and answers with Read.
+	ReadFile struct{ File browser.File }
+)
+
+func (Save) studyRequest()     {}
+func (ReadFile) studyRequest() {}
+
+// Given is what the room needs of the others.
+type Given struct {
+	Runs  []run.Run   // of this visit
+	Data  record.Data // that the last of them is trained on
+	Shown bool        // the view is in sight
+}
+
+// Update returns the state after an event.
+func (s State) Update(event Event) (State, []room.Request) {
+	s.version++
+	switch e := event.(type) {
+	case Pressed:
+		return s.pressed(e.ID)
+	case Searched:
+		s.Look.Query = e.Text
+	case Measured:
+		s.Look.Measure = e.Name
+	case Renamed:
+		return s.renamed(e), []room.Request{room.Focus{ID: runID(e.Number) + "-rename"}}
+	case Importing:
+		var requests []room.Request
+		for _, f := range e.Files {
+			requests = append(requests, ReadFile{f})
+		}
+		return s, requests
+	case Read:
+		return s.read(e)
+	}
+	return s, nil
+}
+
+// Look at a point of the curves.
+func (s State) Point(event chart.Event) State {
+	s.version++
+	s.Frame = s.Frame.Update(event, chart.Given{Epochs: s.shown.epochs, Finished: s.shown.epochs})
+	return s
+}
+
+// Settled takes in what the runs of this visit have become and, if the view is in
+// sight, computes anew what it shows if something of it has changed.
+func (s State) Settled(g Given) State {
+	s = s.follow(g)
+	if g.Shown && (s.shown.version != s.version || s.shown.table == nil) {
+		s.shown = s.show()
+	}
+	return s
+}

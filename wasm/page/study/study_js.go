@@ -1,0 +1,76 @@
+package study
+
+import (
+	"syscall/js"
+
+	"inkling/wasm/page/browser"
+	"inkling/wasm/page/chart"
+)
+
+// maxFile is more bytes than a file of all runs that a study may have.
+const maxFile = 64 << 20
+
+// Port joins the room to the browser.
+type Port struct{ Dispatch func(Event) }
+
+// Listen takes the buttons of the view, those of the table by the table, and what
+// is written and picked.
+func (p Port) Listen(point func(chart.Event)) {
+	view := browser.ByID("view-study").Value
+	browser.On(view, "click", func(e js.Value) {
+		if button := e.Get("target").Call("closest", "button[id]"); !button.IsNull() {
+			p.Dispatch(Pressed{button.Get("id").String()})
+		}
+	})
+	search := browser.ByID("runs-search").Value
+	browser.On(search, "input", func(js.Value) { p.Dispatch(Searched{search.Get("value").String()}) })
+	browser.OnValue("study-measure", func(name string) { p.Dispatch(Measured{name}) })
+	browser.OnFiles("runs-import", func(files []browser.File) { p.Dispatch(Importing{files}) })
+	p.listenNames()
+	chart.Listen("study-chart", point)
+	chart.Follow("study-chart", point)
+}
+
+// listenNames takes the new name of a run: Enter and leaving the line keep it,
+// Escape does not.
+func (p Port) listenNames() {
+	body := browser.ByID("runs-body").Value
+	done := func(e js.Value, keep bool) {
+		input := e.Get("target")
+		if n, part := number(input.Get("id").String()); part == "newname" {
+			name := ""
+			if keep {
+				name = input.Get("value").String()
+			}
+			p.Dispatch(Renamed{n, name})
+		}
+	}
+	browser.On(body, "focusout", func(e js.Value) { done(e, true) })
+	browser.On(body, "keydown", func(e js.Value) {
+		switch e.Get("key").String() {
+		case "Enter":
+			done(e, true)
+		case "Escape":
+			done(e, false)
+		}
+	})
+}
+
+// Do carries out a request.
+func (p Port) Do(request Request) {
+	switch r := request.(type) {
+	case Save:
+		browser.Save(r.Name, r.MediaType, r.Text)
+	case ReadFile:
+		go p.read(r.File)
+	}
+}
+
+func (p Port) read(f browser.File) {
+	text, err := f.Text(maxFile)
+	if err != nil {
+		p.Dispatch(Read{Name: f.Name, Why: err.Error()})
+		return
+	}
+	p.Dispatch(Read{Name: f.Name, Text: text})
+}

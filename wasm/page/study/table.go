@@ -1,0 +1,111 @@
+package study
+
+import (
+	"fmt"
+	"strconv"
+
+	"inkling/core/study/record"
+	"inkling/core/study/stats"
+	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
+)
+
+// table returns the rows of the table: a row a run, and above the runs of one
+// recipe that of their group.
+func (s State) table(v view) (nodes []screen.Node) {
+	if v.single {
+		for _, r := range v.rows[:min(len(v.rows), maxRows)] {
+			nodes = append(nodes, s.row(v.entries[r], "alone"))
+		}
+		return nodes
+	}
+	for _, g := range v.groups {
+		if len(nodes) >= maxRows {
+			break
+		}
+		nodes = append(nodes, s.rowsOf(v, g)...)
+	}
+	return nodes
+}
+
+// rowsOf returns the rows of a group: its own if it has several runs, and those
+// of its runs that the search finds.
+func (s State) rowsOf(v view, g *record.Group) (nodes []screen.Node) {
+	class := "alone"
+	if len(g.Rows) > 1 {
+		class = "within"
+		nodes = append(nodes, s.group(g, v.groupID(g)))
+	}
+	for _, r := range g.Rows {
+		if v.found[r] {
+			nodes = append(nodes, s.row(v.entries[r], class))
+		}
+	}
+	return nodes
+}
+
+// group is the row that sums the runs of a recipe up.
+func (s State) group(g *record.Group, key string) screen.Node {
+	name := changesWords(g.Changes)
+	return parent(node("tr", key, "class", "group", "id", key),
+		cell("pick", s.pick(key, "all runs of "+name)),
+		cell("star"),
+		cell("name", words("b", key+"-count", text.Plural(uint32(len(g.Rows)), "run"))),
+		cell("changes", words("b", key+"-changes", name)),
+		words("td", key+"-status", countedWords(g), "class", "status"),
+		figure("epochs", key+"-epochs", strconv.Itoa(g.Epochs)),
+		spread("accuracy", key+"-accuracy", g.Last),
+		spread("best", key+"-best", g.Best),
+		cell("seconds"), cell("receipt"), cell("tools"),
+	)
+}
+
+// spread is a median with the range around it.
+func spread(class, id string, of stats.Summary) screen.Node {
+	c := cell(class)
+	if of.N > 0 {
+		c = parent(c, words("b", id, record.Percent(of.Median)))
+	}
+	if of.N > 1 {
+		c = parent(c, words("small", id+"-range", record.Percent(of.Min)+" to "+record.Percent(of.Max)))
+	}
+	return c
+}
+
+// row is that of a run.
+func (s State) row(e entry, class string) screen.Node {
+	id, r := runID(e.number), e.row.Run
+	return parent(node("tr", id, "class", class, "id", id),
+		cell("pick", s.pick(id, r.Name)),
+		cell("star", button(id+"-star", text.Choose(r.Starred, "★", "☆"), "Star "+r.Name, "aria-pressed", strconv.FormatBool(r.Starred))),
+		s.name(e),
+		words("td", id+"-changes", changesWords(e.row.Changes), "class", "changes"),
+		words("td", id+"-status", text.Choose(e.now == "", r.Status(), e.now), "class", "status", "title", r.Why),
+		figure("epochs", id+"-epochs", strconv.Itoa(len(r.History))),
+		figure("accuracy", id+"-accuracy", percent(e.row.Last)),
+		figure("best", id+"-best", percent(e.row.Best)),
+		figure("seconds", id+"-seconds", text.Known(r.Seconds > 0, text.Seconds(r.Seconds))),
+		words("td", id+"-receipt", r.Receipt(), "class", "receipt", "title", r.Receipt()),
+		cell("tools",
+			button(id+"-rename", "✎", "Rename "+r.Name),
+			button(id+"-delete", "×", "Delete "+r.Name)),
+	)
+}
+
+// name is the name of a run, or the line in which it is edited.
+func (s State) name(e entry) screen.Node {
+	id, r := runID(e.number), e.row.Run
+	if s.renaming == e.number {
+		return cell("name", node("input", "edit", "id", id+"-newname", "type", "text", "value", r.Name, "maxlength", "60", "aria-label", "New name of "+r.Name))
+	}
+	return cell("name", words("span", id+"-name", r.Name), words("small", id+"-seed", fmt.Sprintf("seed %d", r.Recipe.Seed)))
+}
+
+// pick is the box that selects a row or a group.
+func (s State) pick(key, name string) screen.Node {
+	has := s.Look.has(key)
+	return button(key+"-pick", text.Choose(has, "☑", "☐"), "Select "+name, "role", "checkbox", "aria-checked", strconv.FormatBool(has))
+}
+
+// percent is an accuracy as it is shown, "" before there is one.
+func percent(v float64) string { return text.Known(v >= 0, record.Percent(v)) }

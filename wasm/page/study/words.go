@@ -1,0 +1,77 @@
+package study
+
+import (
+	"fmt"
+
+	"inkling/core/study/record"
+	"inkling/wasm/message"
+	"inkling/wasm/page/run"
+	"inkling/wasm/page/text"
+)
+
+// What the person reads of the runs.
+const (
+	unchanged        = "the seed recipe"
+	noRuns           = "Every run that has begun is listed here: train one, or begin a sweep."
+	nothingFound     = "No run has all of these words."
+	otherData        = "The two were trained on different data: their accuracies cannot be compared."
+	nothingToCompare = "Neither can be compared before both have finished a run."
+	intervalWords    = "That is the 95 % interval of the difference of their mean accuracies after the last epoch."
+)
+
+// changesWords says what differs from the seed recipe.
+func changesWords(changes string) string { return text.Choose(changes == "", unchanged, changes) }
+
+// nowWords says what a run of this visit is doing; "" if nothing.
+func nowWords(r run.Run) string {
+	switch r.Phase {
+	case message.Training:
+		return fmt.Sprintf("training, %d of %d", len(r.Epochs)+1, r.Recipe.Epochs)
+	case message.Paused:
+		return fmt.Sprintf("paused in %d of %d", len(r.Epochs)+1, r.Recipe.Epochs)
+	}
+	return ""
+}
+
+// countedWords says which runs of a group its figures leave out.
+func countedWords(g *record.Group) string {
+	words := fmt.Sprintf("n = %d", g.Last.N)
+	if g.Behind > 0 {
+		words += fmt.Sprintf(", %d not as far", g.Behind)
+	}
+	if g.Out > 0 {
+		words += fmt.Sprintf(", %d broke", g.Out)
+	}
+	return words
+}
+
+func countWords(all, found int) string {
+	if all == found {
+		return text.Thousands(all)
+	}
+	return fmt.Sprintf("%s of %s", text.Thousands(found), text.Thousands(all))
+}
+
+func emptyWords(all, found int) string {
+	switch {
+	case all == 0:
+		return noRuns
+	case found == 0:
+		return nothingFound
+	case found > maxRows:
+		return fmt.Sprintf("The first %d of %s are shown; the search narrows them down.", maxRows, text.Thousands(found))
+	}
+	return ""
+}
+
+// filesOf says of what the files will be that the buttons save.
+func filesOf(selected, found int) string {
+	if selected > 0 {
+		return "Files hold the selected runs."
+	}
+	return fmt.Sprintf("Files hold the %s shown.", text.Plural(uint32(found), "run"))
+}
+
+func unreadable(name, why string) string {
+	return fmt.Sprintf("%s: %s The runs stay as they were.", name, text.Sentence(why))
+}
