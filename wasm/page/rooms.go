@@ -108,9 +108,15 @@ func (t *turn) study(e study.Event) {
 
 func (m Model) studyGiven() study.Given {
 	return study.Given{
-		Runs: m.Run.Runs, Data: record.Data{Name: m.Dataset.Loaded.Name},
+		Runs: m.Run.Runs, Data: m.identified(),
 		Shown: m.Tabs.Shown == tabs.Study,
 	}
+}
+
+// identified says which data the trainer has.
+func (m Model) identified() record.Data {
+	l := m.Dataset.Loaded
+	return record.Data{Name: l.Name, Identity: l.Identity}
 }
 
 // reader returns what reads a picture, nil if no network answers.
