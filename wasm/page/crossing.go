@@ -61,6 +61,8 @@ func (t *turn) show(view string) {
 // dropped takes the person's files to the room that knows what to do with them.
 func (t *turn) dropped(files []browser.File) {
 	switch {
+	case len(files) == 1 && answer.IsFile(files[0].Name):
+		t.answer(answer.Opening{File: files[0]})
 	case len(files) == 1 && drawings.IsFile(files[0].Name):
 		t.drawings(drawings.Importing{Files: files})
 	case len(files) > 0:

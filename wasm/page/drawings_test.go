@@ -134,7 +134,7 @@ func TestTheSetComesBackAndIsLearntWhenAllIsThere(t *testing.T) {
 	v.do(drawings.Restored{Text: text})
 	v.want("note", v.text("own-note"), "It will learn them as soon as there is a trained network to start from.")
 	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
-	v.want("note", v.text("own-note"), "It will learn them as soon as the training data is there, which it repeats beside yours.")
+	v.want("note", v.text("own-note"), "They are learnt as soon as training data of the ten digits is there, which is repeated beside yours.")
 	v.says(&message.Hello{})
 	v.do(dataset.Fetched{Attempt: v.tried, Files: nil})
 	v.says(&message.Loaded{Name: "MNIST", Train: 60000, Test: 10000})

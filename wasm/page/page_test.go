@@ -125,6 +125,9 @@ func (v *visit) text(id string) string {
 		if p.ID == id && p.Name == "text" {
 			return p.Value
 		}
+		for _, n := range named(p.Nodes, id) {
+			return n.Text
+		}
 	}
 	v.t.Fatalf("nothing is written to %q", id)
 	return ""
@@ -264,8 +267,16 @@ func prop(v *visit, id, name string) string {
 		if p.ID == id && p.Name == name {
 			return p.Value
 		}
+		for _, n := range named(p.Nodes, id) {
+			return n.Attr(name)
+		}
 	}
 	return "missing"
+}
+
+// named returns the nodes with that id.
+func named(nodes []screen.Node, id string) []screen.Node {
+	return screen.Find(nodes, func(n screen.Node) bool { return n.Attr("id") == id })
 }
 
 // weights returns a network of the seed recipe whose answer is d.
@@ -321,26 +332,6 @@ func TestTheCrosshairReadsBothCharts(t *testing.T) {
 	v.want("error", v.text("error-reading"), "Epoch 1: training 0.00 %, test 5.00 %")
 	v.do(chart.Unpointed{})
 	v.want("loss", v.text("loss-reading"), "")
-}
-
-// A letter is no digit: the page trains on such a set and leaves its answers to
-// the networks that read digits.
-func TestOtherClassesAreTrained(t *testing.T) {
-	v := ready(t, "")
-	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
-	v.do(Dropped{[]browser.File{{Name: "letters"}}}, dataset.Fetched{Attempt: 2})
-	v.says(&message.Loaded{Name: "your own files", Train: 1000, Test: 100, Classes: digits.Numbered(26)})
-	r := v.m.Run.Present()
-	v.want("layers", r.Recipe.Layers, []int{784, 64, 64, 128, 26})
-	v.do(press("primary"))
-	net, err := nn.New([]int{784, 26}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v.says(&message.State{Run: r.Number, Phase: message.Training}, &message.Weights{Run: r.Number, Safetensors: modelOf(net).Encode()})
-	v.do(bar...)
-	v.want("notice", v.m.Notice, "")
-	v.want("prediction", v.text("prediction"), "3")
 }
 
 func TestWithoutATrainerFilesAreRefusedAtOnce(t *testing.T) {

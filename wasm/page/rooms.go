@@ -64,8 +64,8 @@ func (t *turn) drawings(e drawings.Event) {
 func (m Model) drawingsGiven() drawings.Given {
 	name, _ := m.Answer.Answering()
 	return drawings.Given{
-		Sheet: m.Sheet.Drawing, Answered: m.answered(), Answering: name,
-		Base: m.Answer.Base(), Loaded: m.loaded(), Data: m.Dataset.Loaded.Name,
+		Sheet: m.Sheet.Drawing, Answered: m.answered() && m.Answer.Digits(), Answering: name,
+		Base: m.Answer.Base(), Loaded: m.loaded() && m.Dataset.Digits(), Data: m.Dataset.Loaded.Name,
 	}
 }
 
@@ -119,10 +119,11 @@ func (m Model) identified() record.Data {
 	return record.Data{Name: l.Name, Identity: l.Identity}
 }
 
-// reader returns what reads a picture, nil if no network answers.
+// reader returns what reads a picture of a digit, nil if no network answers that
+// does.
 func (m Model) reader() func(ink.Glyph) int {
 	n := m.Answer.Network()
-	if n == nil {
+	if n == nil || !n.Digits() {
 		return nil
 	}
 	return func(g ink.Glyph) int { return n.Read(g) }

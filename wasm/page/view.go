@@ -28,9 +28,12 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)
 	v = append(v, m.Worker.View()...)
 	v = append(v, m.Sheet.View(reading.Glyph)...)
-	v = append(v, m.Answer.View(answer.Shown{Loaded: m.loaded(), Training: present.Phase == message.Training})...)
-	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Broken: broken})...)
-	v = append(v, m.Exam.View(exam.Shown{Able: able, Inked: reading.Inked})...)
+	v = append(v, m.Answer.View(answer.Shown{
+		Loaded: m.loaded(), Training: present.Phase == message.Training,
+		Correctable: answered, Corrected: m.Drawings.Label(m.Sheet.Drawing),
+	})...)
+	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Digits: m.Answer.Digits(), Broken: broken})...)
+	v = append(v, m.Exam.View(exam.Shown{Able: able, Digits: m.Answer.Digits(), Inked: reading.Inked})...)
 	v = append(v, m.Inside.View(m.insideGiven())...)
 	v = append(v, m.Study.View()...)
 	return v

@@ -7,6 +7,8 @@ import (
 	"maps"
 
 	"inkling/core/ink"
+	"inkling/core/mnist"
+	"inkling/wasm/page/browser"
 	"inkling/wasm/page/room"
 )
 
@@ -17,14 +19,21 @@ const (
 	Current    = "current" // that of the run in training
 	Best       = "best"    // that of the best epoch of this visit
 	FineTuned  = "yours"   // one of these, fine-tuned to the person's own drawings
+	Opened     = "opened"  // from a file of the person
 )
 
 // Names lists which network can answer, in the order of the switch.
-func Names() []string { return []string{Pretrained, Current, Best, FineTuned} }
+func Names() []string { return []string{Pretrained, Current, Best, FineTuned, Opened} }
 
 // unasked lists which network answers until the person has chosen one: the first
-// of these that is there.
-func unasked() []string { return []string{FineTuned, Current, Pretrained} }
+// of these that is there. Fine-tuning is for digits: it gives way to a network
+// that is trained on other classes.
+func (s State) unasked() []string {
+	if n, ok := s.Networks[Current]; ok && !n.Digits() {
+		return []string{Current}
+	}
+	return []string{FineTuned, Current, Pretrained}
+}
 
 // State is which network can answer, which does, and what it answers.
 type State struct {
@@ -44,6 +53,14 @@ type (
 	Delivered struct{ Safetensors []byte }
 	// Undelivered tells why there is none.
 	Undelivered struct{ Why string }
+	// Opening carries the file of a network that the person picked or dropped.
+	Opening struct{ File browser.File }
+	// Read carries the content of that file, or why it cannot be read.
+	Read struct {
+		Name        string
+		Safetensors []byte
+		Why         string
+	}
 	// Picked is the person's choice of who answers.
 	Picked struct{ Name string }
 	// Trained carries weights of the run in training.
@@ -55,17 +72,24 @@ type (
 
 func (Delivered) answerEvent()   {}
 func (Undelivered) answerEvent() {}
+func (Opening) answerEvent()     {}
+func (Read) answerEvent()        {}
 func (Picked) answerEvent()      {}
 func (Trained) answerEvent()     {}
 
 // Request is carried out by the port.
 type Request interface{ answerRequest() }
 
-// FetchPretrained gets the network that came with the page, and answers with
-// Delivered or Undelivered.
-type FetchPretrained struct{}
+type (
+	// FetchPretrained gets the network that came with the page, and answers with
+	// Delivered or Undelivered.
+	FetchPretrained struct{}
+	// ReadFile reads a file of the person, and answers with Read.
+	ReadFile struct{ File browser.File }
+)
 
 func (FetchPretrained) answerRequest() {}
+func (ReadFile) answerRequest()        {}
 
 // Update returns the state after an event.
 func (s State) Update(event Event) (State, []room.Request) {
@@ -79,6 +103,10 @@ func (s State) Update(event Event) (State, []room.Request) {
 		return s.With(Pretrained, n), nil
 	case Undelivered:
 		s.Lack = e.Why
+	case Opening:
+		return s, []room.Request{ReadFile{e.File}}
+	case Read:
+		return s.opened(e)
 	case Picked:
 		s.Chosen = e.Name
 	case Trained:
@@ -92,7 +120,7 @@ func (s State) Update(event Event) (State, []room.Request) {
 // which its own does not compare.
 func (s State) trained(t Trained) (State, []room.Request) {
 	n, err := t.Network.decoded()
-	if errors.Is(err, errNaN) || errors.Is(err, errNoDigits) {
+	if errors.Is(err, errNaN) {
 		return s, nil // the last network that can answer goes on
 	}
 	if err != nil {
@@ -108,7 +136,7 @@ func (s State) trained(t Trained) (State, []room.Request) {
 // Answering returns the name of the network that answers, and whether it is
 // there.
 func (s State) Answering() (string, bool) {
-	for _, name := range append([]string{s.Chosen}, unasked()...) {
+	for _, name := range append([]string{s.Chosen}, s.unasked()...) {
 		if _, ok := s.Networks[name]; ok {
 			return name, true
 		}
@@ -123,11 +151,12 @@ func (s State) Network() *Network {
 }
 
 // Base returns the network from which a fine-tuning would start: the one that
-// answers, or another that is not fine-tuned itself; nil if there is none.
+// answers, or another that reads digits and is not fine-tuned itself; nil if there
+// is none.
 func (s State) Base() *Network {
 	name, _ := s.Answering()
 	for _, name := range []string{name, Pretrained, Best} {
-		if n, ok := s.Networks[name]; ok && name != FineTuned {
+		if n, ok := s.Networks[name]; ok && name != FineTuned && n.Digits() {
 			return n
 		}
 	}
@@ -149,7 +178,7 @@ func (s State) With(name string, n *Network) State {
 // Given is what the reading follows from, beside the networks.
 type Given struct {
 	Drawing ink.Drawing
-	Picture *ink.Glyph // that lies on the sheet in place of a drawing; nil: none
-	Own     [10]bool   // the digits that the person has shown their way of writing
-	Exam    bool       // an exam is under way, which keeps the answers back
+	Picture *ink.Glyph          // that lies on the sheet in place of a drawing; nil: none
+	Own     [mnist.Classes]bool // the digits that the person has shown their way of writing
+	Exam    bool                // an exam is under way, which keeps the answers back
 }

@@ -15,13 +15,20 @@ func (p Port) Listen() {
 	for _, name := range Names() {
 		browser.OnClick("answer-"+name, func() { p.Dispatch(Picked{name}) })
 	}
+	browser.OnFiles("open-model", func(files []browser.File) {
+		if len(files) > 0 {
+			p.Dispatch(Opening{files[0]})
+		}
+	})
 }
 
 // Do carries out a request.
 func (p Port) Do(request Request) {
-	switch request.(type) {
+	switch r := request.(type) {
 	case FetchPretrained:
 		go p.fetch()
+	case ReadFile:
+		go p.read(r.File)
 	}
 }
 
@@ -36,4 +43,14 @@ func (p Port) fetch() {
 	safetensors := make([]byte, array.Length())
 	js.CopyBytesToGo(safetensors, array)
 	p.Dispatch(Delivered{safetensors})
+}
+
+// read reads a file of the person, if it is not too large.
+func (p Port) read(f browser.File) {
+	content, err := f.Bytes(maxFile)
+	if err != nil {
+		p.Dispatch(Read{Name: f.Name, Why: err.Error()})
+		return
+	}
+	p.Dispatch(Read{Name: f.Name, Safetensors: content})
 }

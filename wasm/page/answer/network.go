@@ -2,17 +2,16 @@ package answer
 
 import (
 	"errors"
+	"slices"
 
 	"inkling/core/mnist"
+	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 )
 
-const (
-	pixels  = mnist.Pixels
-	classes = 10 // the digits: what the page can ask for and show
-)
+const pixels = mnist.Pixels
 
-// Reader tells how probable each digit is for a picture.
+// Reader tells how probable each class is for a picture.
 type Reader interface {
 	Probabilities(picture []uint8) []float32
 	Sees(picture []uint8) []uint8 // the picture as the network sees it
@@ -27,6 +26,7 @@ type Network struct {
 	Epoch    uint32       // finished epochs of that run
 	Accuracy float64      // share of the test images; 0: not known
 	Data     string       // the name of the data set that was trained on
+	File     string       // the name of the file that it was opened from
 }
 
 // NewNetwork returns a network that reads with n's weights, on the page's own
@@ -43,10 +43,13 @@ func (n Network) decoded() (*Network, error) {
 	return &n, err
 }
 
+// Digits tells whether the network's classes are the ten digits, which is what
+// corrections, fine-tuning and the handwriting exam are about.
+func (n *Network) Digits() bool {
+	return slices.Equal(n.Model.Classes, dataset.Numbered(mnist.Classes))
+}
+
 func readerOf(m *model.Model) (Reader, error) {
-	if len(m.Classes) != classes {
-		return nil, errNoDigits
-	}
 	reader, err := model.NewPredictor(m, 1)
 	if err != nil {
 		return nil, err
@@ -57,12 +60,9 @@ func readerOf(m *model.Model) (Reader, error) {
 	return reader, nil
 }
 
-var (
-	errNoDigits = errors.New("it does not read pictures of digits")
-	errNaN      = errors.New("its answers are NaN") // weights of a run that diverged
-)
+var errNaN = errors.New("its answers are NaN") // weights of a run that diverged
 
-// Read returns the digit that the network reads.
+// Read returns the class that the network reads.
 func (n *Network) Read(glyph [pixels]uint8) int {
 	first, _ := Reading{Shares: n.Reader.Probabilities(glyph[:])}.Best()
 	return first

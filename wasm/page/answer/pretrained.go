@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"strconv"
-
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 )
@@ -15,6 +13,5 @@ func pretrained(safetensors []byte) (*Network, error) {
 		return nil, err
 	}
 	reader, err := readerOf(m)
-	accuracy, _ := strconv.ParseFloat(m.Metadata["accuracy"], 64) // none is shown if it says none
-	return &Network{Reader: reader, Model: m, Weights: safetensors, Accuracy: accuracy / 100, Data: dataset.NameMNIST}, err
+	return &Network{Reader: reader, Model: m, Weights: safetensors, Accuracy: accuracyOf(m), Data: dataset.NameMNIST}, err
 }

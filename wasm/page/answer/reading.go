@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"inkling/core/ink"
+	"inkling/core/mnist"
 	"inkling/wasm/page/sheet"
 )
 
@@ -12,7 +13,7 @@ type Reading struct {
 	Inked   bool      // there is something to read
 	Picture ink.Glyph // as it is
 	Glyph   ink.Glyph // as the network sees it
-	Shares  []float32 // probability of each digit; nil without a network
+	Shares  []float32 // probability of each class; nil without a network
 	Odd     bool      // nobody writes the digit that is read in such a shape
 }
 
@@ -54,10 +55,11 @@ func (s State) reading(g Given) Reading {
 	if !r.Inked || !ok || g.Exam {
 		return r
 	}
-	reader := s.Networks[name].Reader
+	network := s.Networks[name]
+	reader := network.Reader
 	r.Shares = slices.Clone(reader.Probabilities(r.Glyph[:]))
 	copy(r.Glyph[:], reader.Sees(r.Glyph[:]))
-	if first, _ := r.Best(); g.Picture == nil && (name != FineTuned || !g.Own[first]) {
+	if first, _ := r.Best(); g.Picture == nil && network.Digits() && (name != FineTuned || !g.Own[first]) {
 		r = r.doubted(drawing.Shape())
 	}
 	return r
@@ -69,7 +71,7 @@ func (r Reading) doubted(shape ink.Shape) Reading {
 	first, _ := r.Best()
 	if r.Odd = shape.Size < sheet.InkWidth || !shape.Suits(first); r.Odd {
 		for d, p := range r.Shares {
-			r.Shares[d] = oddWeight*p + (1-oddWeight)/classes
+			r.Shares[d] = oddWeight*p + (1-oddWeight)/mnist.Classes
 		}
 	}
 	return r
@@ -78,7 +80,7 @@ func (r Reading) doubted(shape ink.Shape) Reading {
 // unsure tells whether the page calls the answer a guess.
 func (r Reading) unsure() bool { return r.Shares != nil && r.confidence() < sure }
 
-// Best returns the two most probable digits, -1 without a network.
+// Best returns the two most probable classes, -1 without a network.
 func (r Reading) Best() (first, second int) {
 	first, second = -1, -1
 	for d, p := range r.Shares {
@@ -92,7 +94,7 @@ func (r Reading) Best() (first, second int) {
 	return first, second
 }
 
-// confidence returns the probability of the best digit.
+// confidence returns the probability of the best class.
 func (r Reading) confidence() float64 {
 	if first, _ := r.Best(); first >= 0 {
 		return float64(r.Shares[first])

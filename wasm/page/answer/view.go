@@ -1,8 +1,6 @@
 package answer
 
 import (
-	"strconv"
-
 	"inkling/wasm/page/album"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/text"
@@ -12,6 +10,9 @@ import (
 type Shown struct {
 	Loaded   bool // there are digits to train on
 	Training bool
+
+	Correctable bool // the drawing has an answer that can be corrected
+	Corrected   int  // the digit that the person has said it is; -1: none
 }
 
 // View shows the answer, and the switch: which network can answer, how well, and
@@ -21,33 +22,19 @@ func (s State) View(g Shown) []screen.Prop {
 	first, _ := r.Best()
 	v := []screen.Prop{
 		screen.Painted("glyph", album.Painter, r.Glyph),
-		screen.Text("prediction", digit(first)),
-		screen.Attribute("digit", "class", text.Choose(r.unsure(), "digit unsure", "digit")),
+		screen.Text("prediction", s.class(first)),
+		screen.Attribute("digit", "class", "digit"+text.Known(r.unsure(), " unsure")+text.Known(len([]rune(s.class(first))) > 2, " word")),
 		screen.Hidden("certainty", first < 0),
 		screen.Text("confidence", text.Known(first >= 0, text.Tenths(r.confidence()))),
 		screen.Text("verdict", s.verdict(g)),
 		screen.Text("reader", s.who()),
 	}
-	for d := range classes {
-		v = append(v, r.bar(d, d == first)...)
-	}
+	v = append(v, s.bars(g)...)
 	name, _ := s.Answering()
 	for _, n := range Names() {
 		v = append(v, s.option(n, n == name)...)
 	}
 	return v
-}
-
-func (r Reading) bar(d int, best bool) []screen.Prop {
-	id, length, share := strconv.Itoa(d), "0", ""
-	if r.Shares != nil {
-		length, share = text.Share(float64(r.Shares[d])), text.Tenths(float64(r.Shares[d]))
-	}
-	return []screen.Prop{
-		screen.Attribute("bar-"+id, "--p", length),
-		screen.Attribute("bar-"+id, "class", text.Known(best, "best")),
-		screen.Text("share-"+id, share),
-	}
 }
 
 func (s State) option(name string, answers bool) []screen.Prop {
@@ -57,10 +44,9 @@ func (s State) option(name string, answers bool) []screen.Prop {
 		accuracy = text.Percent(n.Accuracy)
 	}
 	return []screen.Prop{
+		screen.Hidden("option-"+name, name == Opened && !ok),
 		screen.Checked("answer-"+name, answers),
 		screen.Disabled("answer-"+name, !ok),
 		screen.Text("accuracy-"+name, accuracy),
 	}
 }
-
-func digit(d int) string { return text.Known(d >= 0, strconv.Itoa(d)) }

@@ -18,6 +18,8 @@ func (s State) verdict(g Shown) string {
 	first, second := r.Best()
 	_, ok := s.Answering()
 	switch {
+	case !r.Inked && ok && !s.Digits():
+		return fmt.Sprintf("Draw one of %d classes on the sheet.", len(s.classes()))
 	case !r.Inked && ok:
 		return "Draw a digit on the sheet."
 	case first < 0 && g.Training:
@@ -29,7 +31,7 @@ func (s State) verdict(g Shown) string {
 	case r.Odd:
 		return "Not sure: a digit?"
 	case r.unsure():
-		return fmt.Sprintf("Not sure: %d or %d?", first, second)
+		return fmt.Sprintf("Not sure: %s or %s?", s.class(first), s.class(second))
 	}
 	return "Sure,"
 }
@@ -47,6 +49,8 @@ func (s State) who() string {
 		return "The pretrained network, fine-tuned to your drawings"
 	case name == FineTuned:
 		return fmt.Sprintf("The network of run %d, fine-tuned to your drawings", n.Run)
+	case name == Opened:
+		return whoOpened(n)
 	case name == Pretrained:
 		return "Trained before this visit"
 	case n.Epoch == 0:
@@ -55,4 +59,12 @@ func (s State) who() string {
 		return fmt.Sprintf("The best network of this visit: run %d, epoch %d", n.Run, n.Epoch)
 	}
 	return fmt.Sprintf("The network of run %d, after %s", n.Run, text.Plural(n.Epoch, "epoch"))
+}
+
+// whoOpened says where an opened network comes from, as far as its file says it.
+func whoOpened(n *Network) string {
+	if n.Data == "" {
+		return fmt.Sprintf("From the file %s", n.File)
+	}
+	return fmt.Sprintf("From the file %s, trained on %s", n.File, n.Data)
 }

@@ -30,19 +30,41 @@ func (f File) Size() float64 { return f.Handle.(js.Value).Get("size").Float() }
 
 // Text reads a file of at most that many bytes. It blocks its goroutine.
 func (f File) Text(most float64) (string, error) {
-	if size := f.Size(); size > most {
-		return "", fmt.Errorf("it has %.0f MB, and %.0f is the most that is read here", size/1e6, most/1e6)
-	}
-	text, err := Await(f.Handle.(js.Value).Call("text"))
+	text, err := f.read("text", most)
 	if err != nil {
 		return "", err
 	}
 	return text.String(), nil
 }
 
+// Bytes reads a file of at most that many bytes. It blocks its goroutine.
+func (f File) Bytes(most float64) ([]byte, error) {
+	buffer, err := f.read("arrayBuffer", most)
+	if err != nil {
+		return nil, err
+	}
+	return BytesOfJS(buffer), nil
+}
+
+func (f File) read(as string, most float64) (js.Value, error) {
+	if size := f.Size(); size > most {
+		return js.Value{}, fmt.Errorf("it has %.0f MB, and %.0f is the most that is read here", size/1e6, most/1e6)
+	}
+	return Await(f.Handle.(js.Value).Call(as))
+}
+
 // Save gives the person a text as a file.
-func Save(name, mediaType, text string) {
-	blob := js.Global().Get("Blob").New([]any{text}, map[string]any{"type": mediaType})
+func Save(name, mediaType, text string) { saveParts(name, mediaType, text) }
+
+// SaveBytes gives the person bytes as a file.
+func SaveBytes(name, mediaType string, b []byte) { saveParts(name, mediaType, BytesToJS(b)) }
+
+func saveParts(name, mediaType string, content any) {
+	SaveBlob(name, js.Global().Get("Blob").New([]any{content}, map[string]any{"type": mediaType}))
+}
+
+// SaveBlob gives the person a Blob as a file.
+func SaveBlob(name string, blob js.Value) {
 	urls := js.Global().Get("URL")
 	url := urls.Call("createObjectURL", blob)
 	link := Create("a")

@@ -3,6 +3,10 @@
 package dataset
 
 import (
+	"slices"
+
+	"inkling/core/mnist"
+	classes "inkling/core/mnist/dataset"
 	"inkling/wasm/message"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/room"
@@ -235,3 +239,6 @@ func (s State) again() (State, []room.Request) {
 
 // has tells whether the trainer has digits.
 func (s State) has() bool { return s.Loaded.Train > 0 }
+
+// Digits tells whether the loaded data's classes are the ten digits.
+func (s State) Digits() bool { return slices.Equal(s.Loaded.Classes, classes.Numbered(mnist.Classes)) }

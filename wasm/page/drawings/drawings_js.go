@@ -1,6 +1,8 @@
 package drawings
 
 import (
+	"strconv"
+	"strings"
 	"syscall/js"
 
 	"inkling/wasm/page/browser"
@@ -15,21 +17,27 @@ const maxFile = 64 << 20
 // Port joins the room to the browser.
 type Port struct{ Dispatch func(Event) }
 
-// Listen takes the buttons. Those of the album come and go, so its list listens
-// for them.
+// Listen takes the buttons.
 func (p Port) Listen() {
 	for _, id := range []string{"own-undo", "own-clear", "own-export", "correct-undo"} {
 		browser.OnClick(id, func() { p.Dispatch(Pressed{id}) })
 	}
-	for d := range 10 {
-		browser.OnClick(correctID(d), func() { p.Dispatch(Corrected{d}) })
-	}
-	browser.On(browser.ByID("own-list").Value, "click", func(e js.Value) {
-		if button := e.Get("target").Call("closest", "button"); !button.IsNull() {
-			p.Dispatch(Pressed{button.Get("id").String()})
+	onButtons("bars", func(id string) {
+		if d, err := strconv.Atoi(strings.TrimPrefix(id, "correct-")); err == nil {
+			p.Dispatch(Corrected{d})
 		}
 	})
+	onButtons("own-list", func(id string) { p.Dispatch(Pressed{id}) })
 	browser.OnFiles("own-files", func(files []browser.File) { p.Dispatch(Importing{files}) })
+}
+
+// onButtons listens to the buttons of a list, which come and go.
+func onButtons(list string, handle func(id string)) {
+	browser.On(browser.ByID(list).Value, "click", func(e js.Value) {
+		if button := e.Get("target").Call("closest", "button"); !button.IsNull() {
+			handle(button.Get("id").String())
+		}
+	})
 }
 
 // Do carries out a request.

@@ -35,6 +35,7 @@ func (s State) items() []screen.Node {
 type Shown struct {
 	Sheet    ink.Drawing
 	Answered bool // a network has read it
+	Digits   bool // that network reads digits
 	Broken   bool // there is no trainer any more
 }
 
@@ -46,23 +47,22 @@ func (s State) View(g Shown) []screen.Prop {
 }
 
 func (s State) correction(g Shown) []screen.Prop {
-	label, at := -1, s.kept(g.Sheet)
-	if g.Answered && at > 0 {
-		label = int(s.Set[at-1].Label)
-	}
-	v := []screen.Prop{
-		screen.Text("correct-hint", correctWords(g.Answered, label)),
+	at := s.kept(g.Sheet)
+	return []screen.Prop{
+		screen.Text("correct-hint", correctWords(g, s.Label(g.Sheet))),
 		screen.Text("learnt", s.learntWords()),
 		screen.Hidden("learnt-part", s.corrected == 0 || s.corrected != at),
 	}
-	for d := range 10 {
-		id := correctID(d)
-		v = append(v, screen.Disabled(id, !g.Answered), screen.Attribute(id, "aria-pressed", strconv.FormatBool(d == label)))
-	}
-	return v
 }
 
-func correctID(digit int) string { return "correct-" + strconv.Itoa(digit) }
+// Label returns the digit that the person has said a drawing is, -1 if it is not
+// in the set.
+func (s State) Label(sheet ink.Drawing) int {
+	if at := s.kept(sheet); at > 0 {
+		return int(s.Set[at-1].Label)
+	}
+	return -1
+}
 
 func (s State) set(g Shown) []screen.Prop {
 	n, f := len(s.Set), s.FineTune

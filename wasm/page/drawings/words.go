@@ -9,12 +9,13 @@ import (
 
 // What the person reads about the own set.
 const (
-	keptSet    = "Your set stays as it was."
-	invitation = "When an answer is wrong, press the right digit beside it: the drawing is kept here, and the network learns it within about a second."
-	noDigits   = "It will learn them as soon as the training data is there, which it repeats beside yours."
-	noBase     = "It will learn them as soon as there is a trained network to start from."
-	noTrainer  = "They cannot be learnt before this page is reloaded: the trainer has stopped."
-	learning   = "Learning your drawings, and repeating the training data beside them."
+	keptSet      = "Your set stays as it was."
+	invitation   = "When an answer is wrong, press the right digit beside it: the drawing is kept here, and the network learns it within about a second."
+	noDigits     = "They are learnt as soon as training data of the ten digits is there, which is repeated beside yours."
+	noBase       = "It will learn them as soon as there is a trained network to start from."
+	noTrainer    = "They cannot be learnt before this page is reloaded: the trainer has stopped."
+	otherClasses = "This network reads other classes than the ten digits; corrections are for digits."
+	learning     = "Learning your drawings, and repeating the training data beside them."
 )
 
 // asideName is the key under which drawings are kept that cannot be read.
@@ -39,11 +40,13 @@ func unkeptSet(why string) string {
 	return fmt.Sprintf("This browser does not keep your drawings (%s): they last until the page is closed. Export saves them to a file.", why)
 }
 
-func correctWords(answered bool, label int) string {
+func correctWords(g Shown, label int) string {
 	switch {
-	case label >= 0:
+	case g.Answered && !g.Digits:
+		return otherClasses
+	case g.Answered && label >= 0:
 		return fmt.Sprintf("Kept among yours as %s %d.", text.Article(label), label)
-	case answered:
+	case g.Answered:
 		return "Wrong? Press the digit that it is."
 	}
 	return ""

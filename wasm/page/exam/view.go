@@ -12,9 +12,15 @@ import (
 
 // Shown is what the view needs of the other rooms.
 type Shown struct {
-	Able  bool // a network answers
-	Inked bool // something is drawn
+	Able   bool // a network answers
+	Digits bool // and reads digits
+	Inked  bool // something is drawn
 }
+
+const (
+	about        = "The page asks for the ten digits in random order and tells at the end how well yours are read."
+	otherClasses = "The network that answers reads other classes than the ten digits, which are what the exam asks for. Choose another network to take it."
+)
 
 // View shows the exam: what it asks for, and how it went.
 func (s State) View(g Shown) []screen.Prop {
@@ -29,7 +35,8 @@ func (s State) View(g Shown) []screen.Prop {
 		screen.Disabled("exam-back", len(s.Drawn) == 0),
 		screen.Value("exam-each", strconv.Itoa(s.Each)),
 		screen.Disabled("exam-each", s.Running),
-		screen.Disabled("exam-begin", !g.Able || s.Running),
+		screen.Disabled("exam-begin", !g.Able || !g.Digits || s.Running),
+		screen.Text("exam-about", text.Choose(g.Digits, about, otherClasses)),
 		screen.Text("exam-begin", text.Choose(s.Result != nil, "Take it again", "Take the exam")),
 	}, s.result()...)
 }

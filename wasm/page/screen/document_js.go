@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"strings"
 	"syscall/js"
 
 	"inkling/wasm/page/browser"
@@ -18,7 +19,15 @@ func (document) create(tag string, svg bool) js.Value {
 	return browser.Create(tag).Value
 }
 
-func (document) setAttribute(e js.Value, name, value string) { e.Call("setAttribute", name, value) }
+// setAttribute sets an attribute, or a custom property of the element's style. (As
+// an attribute the policy of the page forbids style.)
+func (document) setAttribute(e js.Value, name, value string) {
+	if strings.HasPrefix(name, "--") {
+		e.Get("style").Call("setProperty", name, value)
+		return
+	}
+	e.Call("setAttribute", name, value)
+}
 
 func (document) removeAttribute(e js.Value, name string) { e.Call("removeAttribute", name) }
 

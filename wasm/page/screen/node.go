@@ -12,7 +12,7 @@ type Node struct {
 	Picture  any    // comparable
 }
 
-// Attr is an attribute of a node.
+// Attr is an attribute of a node, or by the name --x a custom property of its style.
 type Attr struct{ Name, Value string }
 
 // Attr returns the value of an attribute, "" if there is none.
