@@ -1,8 +1,7 @@
 // Compiles inkling.wasm once and runs it. What the Go page needs of the start
 // is in globalThis.inkling: the compiled module, which it posts to its workers;
-// pretrained, a promise of the network that came with the page; early(), what
-// the pen did before the page listened; and scriptURL(), without which the
-// browser loads no script.
+// newWorker(), which starts one; pretrained, a promise of the network that came
+// with the page; and early(), what the pen did before the page listened.
 "use strict";
 (() => {
   const build = "Run `go run ./scripts/build` in the project's folder, then reload this page.";
@@ -21,11 +20,11 @@
     constructor(why, todo) { super(why); this.todo = todo; }
   }
 
-  // The page's policy demands trusted types: the scripts of the page itself, and
-  // nothing that was put together from text.
-  const own = ["wasm_exec.js", "worker.js"];
+  // The page's policy demands trusted types: the scripts of the page itself and
+  // the worker's, which is put together from them, and nothing else.
+  const own = new Set(["wasm_exec.js"]);
   const createScriptURL = (url) => {
-    if (own.includes(url)) return url;
+    if (own.has(url)) return url;
     throw new TypeError(url + " is none of the page's scripts");
   };
   const policy = globalThis.trustedTypes?.createPolicy("inkling", { createScriptURL }) ?? { createScriptURL };
@@ -41,11 +40,26 @@
     });
   }
 
-  async function compile(url) {
+  async function get(url) {
     const response = await fetch(url).catch((err) => {
       throw new Failure("the server does not answer (" + err.message + ")", "Start it again, then reload this page.");
     });
     if (!response.ok) throw new Failure(url + " is missing (" + response.status + ")", build);
+    return response;
+  }
+
+  // The worker's scripts are fetched once and kept: when a worker has died, the
+  // next one needs no server.
+  async function workerURL() {
+    const text = async (url) => (await get(url)).text();
+    const scripts = await Promise.all(["wasm_exec.js", "unzip.js", "worker.js"].map(text));
+    const url = URL.createObjectURL(new Blob(['"use strict";\n', ...scripts], { type: "text/javascript" }));
+    own.add(url);
+    return scriptURL(url);
+  }
+
+  async function compile(url) {
+    const response = await get(url);
     // Streaming demands the MIME type application/wasm, which not every static
     // server knows.
     const type = response.headers.get("Content-Type") || "";
@@ -85,8 +99,8 @@
     }
     const network = pretrained("model/best.safetensors");
     network.catch(() => {}); // that nobody waits for it yet is no mistake
-    const [module] = await Promise.all([compile("inkling.wasm"), script("wasm_exec.js"), read]);
-    globalThis.inkling = { module, pretrained: network, early, scriptURL };
+    const [module, worker] = await Promise.all([compile("inkling.wasm"), workerURL(), script("wasm_exec.js"), read]);
+    globalThis.inkling = { module, newWorker: () => new Worker(worker), pretrained: network, early };
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     await go.run(instance);

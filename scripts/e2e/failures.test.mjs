@@ -1,19 +1,8 @@
 // What goes wrong is said in words, and what was there stays.
 import assert from 'node:assert/strict';
-import { bestDigits, serve } from './help/programs.mjs';
+import { serve } from './help/programs.mjs';
 import { suite } from './help/suite.mjs';
 
-
-// Keeps hold of the page's workers, so that a test can kill one.
-const keepWorkers = () => {
-  const workers = globalThis.keptWorkers = [];
-  globalThis.Worker = class extends Worker {
-    constructor(...args) {
-      super(...args);
-      workers.push(this);
-    }
-  };
-};
 
 suite(serve, (check) => {
   check('a damaged file is named and the run stays', `#recipe=seed&seed=1&epochs=1&train=1&data=synthetic`, async (tab) => {
@@ -59,26 +48,4 @@ suite(serve, (check) => {
       await tab.status(/^(ready|training|finished)$/);
     });
   }
-
-  check('a killed worker is missed, the history kept, training possible again', `#recipe=seed&seed=1&epochs=30&train=1${bestDigits}`, async (tab) => {
-    await tab.until('epoch', /^[1-9]/, 120);
-    const reached = await tab.text('test-accuracy');
-    await tab.page.evaluate(() => globalThis.keptWorkers.at(-1).terminate());
-    await tab.until('notice', /trainer has stopped/);
-    assert.notEqual(await tab.text('epoch'), '0');
-    assert.match(await tab.text('test-accuracy'), /^\d\d\.\d\d$/, `after ${reached}`);
-    await tab.status(/^ready$/);
-    await tab.press('Train');
-    await tab.until('epoch', /^1$/, 120);
-  }, { before: keepWorkers });
-
-  check('a worker that crashes is replaced', `#recipe=seed&seed=1&epochs=30&data=synthetic`, async (tab) => {
-    await tab.status(/^ready$/);
-    await tab.page.evaluate(() => {
-      const crash = new ErrorEvent('error', { message: 'struck down by a test' });
-      globalThis.keptWorkers.at(-1).dispatchEvent(crash);
-    });
-    await tab.until('notice', /struck down by a test/);
-    await tab.status(/^ready$/);
-  }, { before: keepWorkers, expected: [/struck down by a test/] });
 });

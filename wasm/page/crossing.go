@@ -3,6 +3,7 @@ package page
 import (
 	"inkling/core/ink"
 	"inkling/core/mnist"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
@@ -111,7 +112,7 @@ func (t *turn) said(m message.Message) {
 		t.dataset(dataset.Accepted{Loaded: *m})
 	case *message.Rejected:
 		t.rejected(m)
-	case *message.State, *message.Progress, *message.Epoch:
+	case *message.State, *message.Progress, *message.Epoch, *message.Checkpoint:
 		t.run(run.Told{Message: m})
 	case *message.Weights:
 		t.weights(m)
@@ -145,8 +146,13 @@ func (t *turn) weights(w *message.Weights) {
 	t.answer(answer.Trained{Network: n, EpochEnd: ok && w.Batch == 0})
 }
 
-// supplied begins a run with the digits that the trainer now has.
+// supplied begins a run with the digits that the trainer now has. If they are
+// those of a run that a worker's death has cut off, that one goes on.
 func (t *turn) supplied() {
+	if t.Run.Waits(t.identity()) {
+		t.run(run.Supplied{})
+		return
+	}
 	t.Recipe = t.Recipe.Fit(t.data())
 	if err := recipe.Check(t.Recipe.Draft, t.data()); err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
@@ -156,9 +162,10 @@ func (t *turn) supplied() {
 	t.drawings(drawings.Outdated{})
 }
 
-// lost keeps what was trained, says what happened, and gives the next worker the
-// same digits.
-func (t *turn) lost(why string) {
+// lost says what happened and what is kept, and gives the next worker the same
+// digits.
+func (t *turn) lost(lost worker.Lost) {
+	tuning := t.Drawings.FineTune.Busy
 	t.run(run.Interrupted{})
 	t.drawings(drawings.Interrupted{})
 	if t.Worker.Broken != "" {
@@ -166,7 +173,7 @@ func (t *turn) lost(why string) {
 		t.dataset(dataset.Ended{})
 		return
 	}
-	t.Notice = deadWorker(why, t.Run.Present())
+	t.Notice = deadWorker(lost, t.Run.Present(), tuning)
 	t.dataset(dataset.Lost{})
 }
 
@@ -178,4 +185,9 @@ func (m Model) data() recipe.Given {
 		return recipe.Given{Images: labels, Classes: mnist.Classes}
 	}
 	return recipe.Given{Images: int(l.Train), Classes: len(l.Classes)}
+}
+
+// identity names the digits that are loaded.
+func (m Model) identity() record.Data {
+	return record.Data{Name: m.Dataset.Loaded.Name, Identity: m.Dataset.Loaded.Identity}
 }

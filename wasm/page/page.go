@@ -185,7 +185,7 @@ func (t *turn) ask(requests []room.Request) {
 		case worker.Said:
 			t.said(r.Message)
 		case worker.Lost:
-			t.lost(r.Why)
+			t.lost(r)
 		case dataset.Supplied:
 			t.supplied()
 		case drawings.Learning:

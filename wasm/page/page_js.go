@@ -74,7 +74,7 @@ type app struct {
 func (a *app) open() {
 	a.worker = worker.NewPort(send[worker.Event](a), func(why string) { a.dispatch(Troubled{why}) })
 	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
-	a.dataset = dataset.Port{Dispatch: send[dataset.Event](a), Worker: a.worker}
+	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
 	a.study = study.Port{Dispatch: send[study.Event](a)}
 

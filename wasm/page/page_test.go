@@ -336,7 +336,7 @@ func TestTheCrosshairReadsBothCharts(t *testing.T) {
 
 func TestWithoutATrainerFilesAreRefusedAtOnce(t *testing.T) {
 	v := open(t, "")
-	for i := range 3 {
+	for i := range 5 {
 		v.do(worker.Died{Generation: i + 1, Why: "out of memory"})
 	}
 	v.do(Dropped{[]browser.File{{Name: "x"}}})

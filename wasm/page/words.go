@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/text"
+	"inkling/wasm/page/worker"
 )
 
 // What the person reads of what crosses rooms: what happened, what was kept,
@@ -14,10 +16,13 @@ const (
 	noTrainer   = "The trainer has stopped, and without it no other training data can be read. Reload this page first."
 )
 
-func deadWorker(why string, r run.Run) string {
-	kept := "Nothing had been trained yet; it starts again."
-	if r.Begun() {
-		kept = fmt.Sprintf("What run %d had reached is kept in the charts; the trainer starts again with the same recipe, and Train begins a new run.", r.Number)
+// deadWorker says that the trainer is gone, when the next one starts, and what is
+// kept.
+func deadWorker(lost worker.Lost, r run.Run, tuning bool) string {
+	next := "Another one starts now."
+	if lost.After > 0 {
+		next = fmt.Sprintf("Another one starts in %.0f s.", lost.After.Seconds())
 	}
-	return fmt.Sprintf("The trainer has stopped: %s. %s", why, kept)
+	said := fmt.Sprintf("The trainer has stopped: %s. %s %s", lost.Why, next, r.Kept())
+	return said + text.Known(tuning, " Then your drawings are learnt again.")
 }

@@ -13,12 +13,13 @@ import (
 func TestASilentWorkerIsReplaced(t *testing.T) {
 	v := trained(t, "#data=synthetic&epochs=5")
 	v.wait(4)
+	v.says(&message.Checkpoint{Run: 1, Epoch: 1, Bytes: []byte{1}})
 	v.says(&message.Progress{Run: 1, Epoch: 1, Batch: 500, Batches: 1200})
 	v.wait(5)
 	v.want("generation after 5 s", v.m.Worker.Generation, 1) // a step of this recipe may take 0.05 s
 	v.wait(1)
 	v.want("effects", v.effects, []Effect{worker.Start{Generation: 2}})
-	if !strings.Contains(v.m.Notice, "silent for 6.0 s") || !strings.Contains(v.m.Notice, "run 1") {
+	if !strings.Contains(v.m.Notice, "silent for 6.0 s") || !strings.Contains(v.m.Notice, "Run 1 goes on from the end of epoch 1") {
 		t.Errorf("the notice is %q", v.m.Notice)
 	}
 	v.want("status", v.text("status"), "loading")
@@ -26,13 +27,13 @@ func TestASilentWorkerIsReplaced(t *testing.T) {
 	v.says(&message.Hello{})
 	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Attempt: v.tried, Seed: 1}})
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
-	v.want("posts", v.posted(), []message.Message{&message.New{Run: 2, Recipe: "recipe=seed&epochs=5&seed=1"}})
-	v.want("status", v.text("status"), "ready")
+	again := &message.New{Run: 1, Recipe: "recipe=seed&epochs=5&seed=1", Checkpoint: []byte{1}}
+	v.want("posts", v.posted(), []message.Message{again, &message.Command{Run: 1, Verb: message.Train}})
+	v.says(&message.State{Run: 1, Phase: message.Paused}, &message.State{Run: 1, Phase: message.Training})
+	v.want("status", v.text("status"), "training")
 	v.want("accuracy", v.text("test-accuracy"), "95.00")
-	v.do(press("primary"))
-	v.says(&message.State{Run: 2, Phase: message.Training})
-	v.want("epoch of the new run", v.text("epoch"), "0")
-	v.want("runs kept", len(v.m.Run.Runs), 2)
+	v.want("epoch", v.text("epoch"), "1")
+	v.want("runs", len(v.m.Run.Runs), 1)
 }
 
 func TestTheDeadWorkersDigitsComeAgain(t *testing.T) {
@@ -46,10 +47,10 @@ func TestTheDeadWorkersDigitsComeAgain(t *testing.T) {
 
 func TestAWorkerThatKeepsDyingIsGivenUp(t *testing.T) {
 	v := open(t, "")
-	for i := range 3 {
+	for i := range 5 {
 		v.do(worker.Died{Generation: i + 1, Why: "out of memory"})
 	}
-	v.want("effects", v.effects, []Effect{worker.Stop{}})
+	v.want("effects", v.effects, []Effect{worker.Stop{ForGood: true}})
 	if got := v.text("status"); !strings.HasPrefix(got, "failed: ") || !strings.Contains(got, "out of memory") {
 		t.Errorf("the status is %q", got)
 	}

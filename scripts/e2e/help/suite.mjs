@@ -7,7 +7,7 @@ import { WebKitTab } from './webkit.mjs';
 const patience = { timeout: 240_000 };
 
 // The browsers that Puppeteer drives, and the one that it does not.
-const puppeteers = Object.keys(browsers);
+export const puppeteers = Object.keys(browsers);
 export const everyBrowser = [...puppeteers, 'webkit'];
 
 // wanted returns those of these browsers that $BROWSER allows: that one, or all.

@@ -12,6 +12,13 @@ import (
 type Port struct {
 	Dispatch func(Event)
 	Worker   *worker.Port
+
+	shelf *shelf
+}
+
+// NewPort returns a port that has fetched nothing yet.
+func NewPort(dispatch func(Event), w *worker.Port) Port {
+	return Port{dispatch, w, &shelf{worker: w, held: map[string]js.Value{}}}
 }
 
 // Listen takes the person's choice of a kind of digits.

@@ -8,6 +8,7 @@ import (
 
 	"inkling/core/mnist"
 	"inkling/wasm/page/browser"
+	"inkling/wasm/page/worker"
 )
 
 // server is a place that has the files of MNIST under their names and ".gz".
@@ -100,16 +101,19 @@ func (d *downloading) note(i int, n int64, from string) {
 // file returns one file, from the browser's own store or from a server.
 func (d *downloading) file(i int, f mnist.PublishedFile) (any, error) {
 	if file, err := d.lib.kept(f.Name); err == nil && file != nil {
-		if buffer, err := d.verified(file, f); err == nil {
+		buffer, err := d.verified(file, f)
+		if err == nil {
 			d.note(i, compressed[i], "this browser’s store")
-			return buffer, nil
+		}
+		if err == nil || errors.Is(err, worker.ErrStopped) {
+			return buffer, err
 		}
 	}
 	var errs []error
 	for _, s := range servers() {
 		buffer, err := d.from(s, i, f)
-		if err == nil {
-			return buffer, nil
+		if err == nil || errors.Is(err, worker.ErrStopped) { // then nobody waits for the file any more
+			return buffer, err
 		}
 		errs = append(errs, fmt.Errorf("%s: %w", s.name, err))
 	}

@@ -12,7 +12,7 @@ import (
 
 // fetchMNIST gets the four files and reports on the way.
 func (p Port) fetchMNIST(r FetchMNIST) {
-	buffers, err := download(shelf{p.Worker}, func(received, total int64, from string) {
+	buffers, err := download(p.shelf, func(received, total int64, from string) {
 		p.Dispatch(Fetching{r.Attempt, received, total, from})
 	})
 	if err != nil {
@@ -24,9 +24,12 @@ func (p Port) fetchMNIST(r FetchMNIST) {
 
 // shelf is the library of this browser: files are Blobs, buffers are
 // ArrayBuffers. No content passes through Go's memory.
-type shelf struct{ worker *worker.Port }
+type shelf struct {
+	worker *worker.Port
+	held   map[string]js.Value // the files of this visit, for the next worker
+}
 
-func (s shelf) unzip(file any) (content, error) {
+func (s *shelf) unzip(file any) (content, error) {
 	c, err := s.worker.Unzip(file.(js.Value))
 	return content{c.Buffer, c.Size, c.SHA256}, err
 }
@@ -38,7 +41,7 @@ const (
 
 // fetch reads a file piece by piece, so that progress can be shown, and gives a
 // server up that stands still.
-func (shelf) fetch(url string, received func(int64)) (any, error) {
+func (*shelf) fetch(url string, received func(int64)) (any, error) {
 	timer := newDeadline(url)
 	defer timer.stop()
 	response, err := browser.Await(js.Global().Call("fetch", url, map[string]any{"signal": timer.signal}))

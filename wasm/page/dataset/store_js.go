@@ -17,24 +17,38 @@ func storage() (js.Value, bool) {
 	return caches, caches.Type() == js.TypeObject
 }
 
-func (shelf) kept(name string) (any, error) {
+// kept returns a file of this visit, or one of an earlier visit.
+func (s *shelf) kept(name string) (any, error) {
+	if blob, ok := s.held[name]; ok {
+		return blob, nil
+	}
+	file, err := stored(name)
+	if err != nil || file.IsUndefined() {
+		return nil, err
+	}
+	s.held[name] = file
+	return file, nil
+}
+
+// stored returns a file of Cache Storage, undefined if it has none.
+func stored(name string) (js.Value, error) {
 	caches, ok := storage()
 	if !ok {
-		return nil, nil
+		return js.Undefined(), nil
 	}
 	cache, err := browser.Await(caches.Call("open", storeName))
 	if err != nil {
-		return nil, err
+		return js.Undefined(), err
 	}
 	response, err := browser.Await(cache.Call("match", storeKey(name)))
 	if err != nil || response.IsUndefined() {
-		return nil, err
+		return js.Undefined(), err
 	}
-	blob, err := browser.Await(response.Call("blob"))
-	return blob, err
+	return browser.Await(response.Call("blob"))
 }
 
-func (shelf) keep(name string, file any) error {
+func (s *shelf) keep(name string, file any) error {
+	s.held[name] = file.(js.Value)
 	caches, ok := storage()
 	if !ok {
 		return nil

@@ -114,7 +114,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 	case Outdated:
 		s.FineTune = s.FineTune.again()
 	case Interrupted:
-		s.FineTune.Busy, s.FineTune.Waiting = false, len(s.Set) > 0
+		s.FineTune.Busy, s.FineTune.Waiting = false, s.FineTune.Busy || s.FineTune.Waiting
 	}
 	return s, nil
 }

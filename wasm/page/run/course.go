@@ -1,6 +1,7 @@
 package run
 
 import (
+	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/chart"
@@ -11,12 +12,16 @@ import (
 type Run struct {
 	Number      uint32 // larger than all before
 	Recipe      train.Recipe
+	Data        record.Data // that it is trained on
 	Phase       message.Phase
 	Why         string // with the phase Failed
 	Epochs      []message.Epoch
 	Progress    message.Progress
 	Running     []chart.Point // training loss within the present epoch
-	Interrupted bool          // its worker died
+	Checkpoint  message.Checkpoint
+	Interrupted bool // its worker died, and it has not gone on since
+
+	resume bool // once its worker's death is mended, it is to train
 
 	every   int // how many messages of progress make a point of Running; 0 as 1
 	skipped int // since the last point
@@ -95,12 +100,26 @@ func (r Run) finished(e message.Epoch) Run {
 	return r.withoutRunning()
 }
 
-// cutOff returns the run as its worker's death left it.
+// cutOff returns the run as its worker's death left it. It waits for the next
+// worker, unless it had failed and cannot go on.
 func (r Run) cutOff() Run {
-	r.Interrupted = r.Begun()
-	if r.Open() {
-		r.Phase = message.Loading // until the next worker has the digits
-	}
 	r.Progress.SamplesPerSecond, r.Progress.Remaining = 0, 0
+	if r.Phase == message.Failed {
+		return r
+	}
+	r.resume = r.resume || r.Phase == message.Training
+	r.Interrupted = true
+	if r.Open() {
+		r.Phase = message.Loading
+	}
 	return r
+}
+
+// rewound returns the run as it was at its last checkpoint, or at its beginning.
+func (r Run) rewound() Run {
+	c := r.Checkpoint
+	r.Epochs = r.Epochs[:min(int(c.Epoch), len(r.Epochs))]
+	r.Progress.Epoch, r.Progress.Batch = c.Epoch, c.Batch
+	r.Interrupted = false
+	return r.withoutRunning()
 }

@@ -5,6 +5,7 @@ package run
 import (
 	"slices"
 
+	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/chart"
@@ -41,7 +42,8 @@ type (
 	Pressed struct{ Button string }
 	// Told carries a message of the trainer about a run.
 	Told struct{ Message message.Message }
-	// Supplied tells that the trainer has other digits: the present run ends.
+	// Supplied tells that the trainer has digits: a new run begins, or the
+	// present one goes on if it waited for these.
 	Supplied struct{}
 	// Interrupted tells that the trainer is gone.
 	Interrupted struct{}
@@ -54,8 +56,9 @@ func (Interrupted) runEvent() {}
 
 // Given is what a run needs of the other rooms.
 type Given struct {
-	Loaded bool // there are digits to train on
-	Busy   bool // others are on their way
+	Loaded bool        // there are digits to train on
+	Data   record.Data // that these are
+	Busy   bool        // others are on their way
 	Draft  train.Recipe
 }
 
@@ -67,9 +70,12 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 			return s.pressed(e.Button, g)
 		}
 	case Told:
-		return s.told(e.Message), nil
+		return s.told(e.Message)
 	case Supplied:
-		return s.renew(g.Draft)
+		if s.Waits(g.Data) {
+			return s.restored()
+		}
+		return s.renew(g)
 	case Interrupted:
 		if len(s.Runs) > 0 {
 			return s.with(s.Present().cutOff()), nil
@@ -95,7 +101,7 @@ func (s State) pressed(button string, g Given) (State, []room.Request) {
 			return s.command(message.Step)
 		}
 	case "reset":
-		return s.renew(g.Draft)
+		return s.renew(g)
 	}
 	return s, nil
 }
@@ -123,19 +129,19 @@ func (s State) Settled(g Given) (State, []room.Request) {
 	case !g.Loaded:
 	case s.Auto && !g.Busy:
 		s.Auto = false
-		s, requests = s.begin(g.Draft, fresh)
+		s, requests = s.begin(g, fresh)
 	case fresh && !r.Recipe.Equal(g.Draft):
-		s, requests = s.renew(g.Draft)
+		s, requests = s.renew(g)
 	}
 	return s.drawn(), requests
 }
 
 // begin trains the present run if it is fresh and has this recipe, else a new
 // one.
-func (s State) begin(draft train.Recipe, fresh bool) (State, []room.Request) {
+func (s State) begin(g Given, fresh bool) (State, []room.Request) {
 	var requests []room.Request
-	if !fresh || !s.Present().Recipe.Equal(draft) {
-		s, requests = s.renew(draft)
+	if !fresh || !s.Present().Recipe.Equal(g.Draft) {
+		s, requests = s.renew(g)
 	}
 	s, training := s.command(message.Train)
 	return s, append(requests, training...)
@@ -143,15 +149,39 @@ func (s State) begin(draft train.Recipe, fresh bool) (State, []room.Request) {
 
 // renew begins a new run, paused at its start. The present one keeps its recipe
 // and its curves if it has trained.
-func (s State) renew(recipe train.Recipe) (State, []room.Request) {
+func (s State) renew(g Given) (State, []room.Request) {
 	s.numbered++
-	r := Run{Number: s.numbered, Recipe: recipe, Phase: message.Ready}
+	r := Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready}
 	if last := len(s.Runs) - 1; last >= 0 && !s.Runs[last].Begun() {
 		s.Runs = s.Runs[:last] // nothing of it is worth keeping
 	}
 	s.Runs = append(slices.Clip(s.Runs), r)
 	s.Frame.Cursor = 0
-	return s, []room.Request{room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text()}}}
+	return s, []room.Request{r.post()}
+}
+
+// Waits tells whether the present run waits for these digits, to go on.
+func (s State) Waits(data record.Data) bool {
+	r := s.Present()
+	return r.Interrupted && r.Data.Identity == data.Identity
+}
+
+// restored lets the present run go on where its last checkpoint was taken: it
+// trains on if it was training. It keeps its number, since the messages of the
+// lost trainer are dropped.
+func (s State) restored() (State, []room.Request) {
+	s = s.with(s.Present().rewound())
+	requests := []room.Request{s.Present().post()}
+	if !s.Present().resume {
+		return s, requests
+	}
+	s, training := s.command(message.Train)
+	return s, append(requests, training...)
+}
+
+// post makes the trainer hold the run, at its last checkpoint or its beginning.
+func (r Run) post() room.Request {
+	return room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text(), Checkpoint: r.Checkpoint.Bytes}}
 }
 
 // command tells the trainer to do something with the present run.
@@ -161,30 +191,54 @@ func (s State) command(v message.Verb) (State, []room.Request) {
 
 // told follows the trainer. What speaks of an older run is dropped. A run is
 // only rejected if the page and the trainer disagree about what is possible.
-func (s State) told(m message.Message) State {
+func (s State) told(m message.Message) (State, []room.Request) {
 	r := s.Present()
-	if len(s.Runs) == 0 {
-		return s
+	if len(s.Runs) == 0 || numberOf(m) != r.Number {
+		return s, nil
 	}
 	switch m := m.(type) {
 	case *message.State:
-		if m.Run == r.Number {
-			r.Phase, r.Why = m.Phase, m.Why
-		}
+		r.Phase, r.Why = m.Phase, m.Why
+		r.resume = r.resume && m.Phase == message.Paused
 	case *message.Progress:
-		if m.Run == r.Number {
-			r = r.progressed(*m)
-		}
+		r = r.progressed(*m)
 	case *message.Epoch:
-		if m.Run == r.Number {
-			r = r.finished(*m)
-		}
+		r = r.finished(*m)
+	case *message.Checkpoint:
+		r.Checkpoint = *m
 	case *message.Rejected:
-		if m.Number == r.Number {
-			r.Phase, r.Why = message.Failed, text.Sentence(m.Why)
+		if m.About == "checkpoint" && len(r.Checkpoint.Bytes) > 0 {
+			return s.withoutCheckpoint(m.Why)
 		}
+		r.Phase, r.Why = message.Failed, text.Sentence(m.Why)
 	}
-	return s.with(r)
+	return s.with(r), nil
+}
+
+// numberOf returns the number of the run that a message speaks of.
+func numberOf(m message.Message) uint32 {
+	switch m := m.(type) {
+	case *message.State:
+		return m.Run
+	case *message.Progress:
+		return m.Run
+	case *message.Epoch:
+		return m.Run
+	case *message.Checkpoint:
+		return m.Run
+	case *message.Rejected:
+		return m.Number
+	}
+	return 0
+}
+
+// withoutCheckpoint lets the present run begin again, since its checkpoint cannot
+// be used. It ends in the same weights.
+func (s State) withoutCheckpoint(why string) (State, []room.Request) {
+	r := s.Present()
+	r.Checkpoint = message.Checkpoint{}
+	s, requests := s.with(r).restored()
+	return s, append(requests, room.Notice{Text: beginsAgain(r.Number, why)})
 }
 
 // Present returns the present run, the zero Run before there is one.

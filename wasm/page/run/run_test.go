@@ -19,6 +19,12 @@ func runOf(epochs int) Run {
 	return r
 }
 
+// told returns the state after a message of the trainer.
+func told(s State, m message.Message) State {
+	s, _ = s.told(m)
+	return s
+}
+
 func TestTheRunningCurveLeavesTheLastEpoch(t *testing.T) {
 	r := runOf(2).progressed(message.Progress{Run: 1, Epoch: 2, Batch: 3, Batches: 6, Loss: 0.4})
 	got := r.running(lossMeasure().train)
@@ -55,8 +61,8 @@ func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
 		t.Error("the same charts were drawn twice")
 	}
 	for what, change := range map[string]func(State) State{
-		"an epoch":   func(s State) State { return s.told(&message.Epoch{Run: 1, Epoch: 3}) },
-		"progress":   func(s State) State { return s.told(&message.Progress{Run: 1, Epoch: 2, Batch: 9, Batches: 9}) },
+		"an epoch":   func(s State) State { return told(s, &message.Epoch{Run: 1, Epoch: 3}) },
+		"progress":   func(s State) State { return told(s, &message.Progress{Run: 1, Epoch: 2, Batch: 9, Batches: 9}) },
 		"the cursor": func(s State) State { return s.Read(chart.Walked{Key: "End"}) },
 		"the size":   func(s State) State { return s.Read(chart.Measured{Width: 200, Height: 100}) },
 		"the scale":  func(s State) State { return s.Read(chart.Scaled{Log: true}) },
@@ -72,7 +78,7 @@ func TestValidationIsShownWhereImagesAreHeldOut(t *testing.T) {
 	s.Runs = []Run{runOf(1)}
 	curves := func(s State) int { return len(lossMeasure().chart(s.Frame, s.Shown(), Run{}).Curves) }
 	without := curves(s)
-	s = s.told(&message.Epoch{Run: 1, Epoch: 2, Validated: true, ValidationLoss: 0.25, ValidationError: 0.1}).Read(chart.Walked{Key: "End"})
+	s = told(s, &message.Epoch{Run: 1, Epoch: 2, Validated: true, ValidationLoss: 0.25, ValidationError: 0.1}).Read(chart.Walked{Key: "End"})
 	if got := curves(s); got != without+1 {
 		t.Errorf("there are %d curves, %d without validation", got, without)
 	}

@@ -11,7 +11,11 @@ const (
 	bootPatience  = 30 * time.Second // to start on a slow phone
 	loadPatience  = 60 * time.Second // to check or draw 60,000 digits
 	replyPatience = 5 * time.Second
-	maxDeaths     = 3
+	idlePatience  = 4 * time.Second // to answer a ping, which waits for nothing
+
+	maxDeaths = 5               // in a row
+	longLife  = time.Minute     // that ends the row
+	firstWait = 1 * time.Second // before the worker after the second death, and twice as long after each further one
 
 	// maxTick is the most that one tick adds to a silence: when the machine has
 	// slept, the page may wake before the worker.
@@ -25,7 +29,7 @@ const (
 // expected of it.
 func (s State) patience(g Given) time.Duration {
 	switch {
-	case s.Broken != "":
+	case s.Broken != "", s.due > 0:
 		return 0
 	case !s.Up:
 		return bootPatience
@@ -33,6 +37,8 @@ func (s State) patience(g Given) time.Duration {
 		return loadPatience
 	case s.asked, g.Tuning, g.Training:
 		return replyPatience + stepTime(g.Recipe)
+	case s.pinged:
+		return idlePatience
 	}
 	return 0
 }
@@ -46,15 +52,34 @@ func stepTime(r train.Recipe) time.Duration {
 	return time.Duration(products / slowest * float64(time.Second))
 }
 
-// watched adds to the silence, and gives up a worker that was silent too long.
-// It counts from the last message or tick, whatever else happens on the page.
+// backoff is the time from a death to the next worker, by the number of deaths in
+// a row.
+func backoff(deaths int) time.Duration {
+	if deaths < 2 {
+		return 0
+	}
+	return firstWait << (deaths - 2)
+}
+
+// watched starts the worker that is due, adds to the silence of the present one,
+// and gives it up if it was silent too long. It counts from the last message or
+// tick, whatever else happens on the page. A worker of which nothing is expected
+// is asked for a sign of life.
 func (s State) watched(g Given) (State, []room.Request) {
 	elapsed := min(g.Now-s.last, maxTick)
 	s.last = g.Now
+	if s.due > 0 && g.Now >= s.due {
+		s.due, s.began = 0, g.Now
+		return s, []room.Request{Start{s.Generation}}
+	}
 	patience := s.patience(g)
 	if patience == 0 {
 		s.silence = 0
-		return s, nil
+		if !s.Up {
+			return s, nil
+		}
+		s.pinged = true
+		return s, []room.Request{Ping{}}
 	}
 	s.silence += elapsed
 	if s.silence < patience {

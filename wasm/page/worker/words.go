@@ -1,7 +1,27 @@
 package worker
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"inkling/wasm/page/text"
+)
+
+// ErrStopped is returned for a file whose worker stopped before it was read.
+var ErrStopped = errors.New("was not read: the trainer stopped")
 
 func brokenWorker(why string) string {
-	return fmt.Sprintf("the trainer stopped %d times in a row, at last because %s. Close other tabs, take a smaller network or batch, and reload this page.", maxDeaths, why)
+	return fmt.Sprintf("the trainer stopped %d times in a row, at last because %s. Reload this page. If it happens again, close other tabs, or choose a smaller network or batch.", maxDeaths, why)
+}
+
+// silent is a worker's death by silence.
+func silent(d time.Duration) string { return "it was silent for " + text.Seconds(d.Seconds()) }
+
+// failed is a worker's death by an error of its script, which may have no text.
+func failed(why string) string {
+	if why == "" {
+		return "its script could not be started"
+	}
+	return "its script failed (" + why + ")"
 }

@@ -10,7 +10,6 @@ import (
 	"inkling/wasm/message"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
-	"inkling/wasm/page/text"
 )
 
 // State is what the page knows of its trainer.
@@ -23,9 +22,12 @@ type State struct {
 
 	supplying uint32 // the attempt whose data set it is reading; 0: none
 	asked     bool   // something was posted and nothing received since
+	pinged    bool   // the same of a ping
 	silence   time.Duration
 	last      time.Duration // when the silence was counted up to
-	deaths    int           // in a row, without an epoch between them
+	began     time.Duration // when the present one was started
+	due       time.Duration // when the next one is; 0: the present one has been started
+	deaths    int           // in a row, see died
 }
 
 // Event is something that happened to the worker.
@@ -44,6 +46,8 @@ type (
 		Generation int
 		Why        string
 	}
+	// Answered tells that the worker of that generation has answered a ping.
+	Answered struct{ Generation int }
 	// Ticked comes about once a second.
 	Ticked struct{}
 	// Posted carries what is to be sent.
@@ -53,6 +57,7 @@ type (
 func (Started) workerEvent()  {}
 func (Received) workerEvent() {}
 func (Died) workerEvent()     {}
+func (Answered) workerEvent() {}
 func (Ticked) workerEvent()   {}
 func (Posted) workerEvent()   {}
 
@@ -62,22 +67,28 @@ type Request interface{ workerRequest() }
 type (
 	// Start ends the present worker, if any, and starts another.
 	Start struct{ Generation int }
-	// Stop ends the present worker for good.
-	Stop struct{}
+	// Stop ends the present worker. Unless that is for good, another one follows.
+	Stop struct{ ForGood bool }
+	// Ping asks the present worker for a sign of life.
+	Ping struct{}
 	// Send posts to the present worker.
 	Send struct{ room.Post }
 )
 
 func (Start) workerRequest() {}
 func (Stop) workerRequest()  {}
+func (Ping) workerRequest()  {}
 func (Send) workerRequest()  {}
 
 // Said gives the page a message of the present worker.
 type Said struct{ Message message.Message }
 
-// Lost tells the page that what the worker had is gone. Another one is on its
-// way unless the state is Broken.
-type Lost struct{ Why string }
+// Lost tells the page that what the worker had is gone. Another one comes after
+// that time, unless the state is Broken.
+type Lost struct {
+	Why   string
+	After time.Duration
+}
 
 // Given is what a worker may be busy with.
 type Given struct {
@@ -96,6 +107,10 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		if e.Generation == s.Generation {
 			return s.received(e.Message, g.Now)
 		}
+	case Answered:
+		if e.Generation == s.Generation {
+			s.silence, s.last, s.pinged = 0, g.Now, false
+		}
 	case Died:
 		if e.Generation == s.Generation && s.Broken == "" {
 			return s.died(e.Why, g.Now)
@@ -110,14 +125,19 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 
 // start replaces the worker.
 func (s State) start(now time.Duration) (State, []room.Request) {
-	s = State{Generation: s.Generation + 1, Backend: s.Backend, deaths: s.deaths, last: now}
+	s = s.next(now)
 	return s, []room.Request{Start{s.Generation}}
+}
+
+// next returns the state of a worker that has said nothing yet.
+func (s State) next(now time.Duration) State {
+	return State{Generation: s.Generation + 1, Backend: s.Backend, deaths: s.deaths, last: now, began: now}
 }
 
 // received notes a sign of life. The first is Hello: then the worker gets what
 // has waited for it.
 func (s State) received(m message.Message, now time.Duration) (State, []room.Request) {
-	s.silence, s.last, s.asked = 0, now, false
+	s.silence, s.last, s.asked, s.pinged = 0, now, false, false
 	switch m := m.(type) {
 	case *message.Hello:
 		waiting := s.Outbox
@@ -161,15 +181,25 @@ func (s State) post(posts []room.Post) (State, []room.Request) {
 	return s, requests
 }
 
-// died starts another worker, unless too many died in a row.
+// died replaces the worker: at once, and later each time if several die in a row,
+// which leaves the machine time to find memory. At last it is given up. Two deaths
+// are in a row unless an epoch was trained or a minute passed between them.
 func (s State) died(why string, now time.Duration) (State, []room.Request) {
-	s.deaths++
-	broken := s.deaths >= maxDeaths
-	s, starting := s.start(now)
-	if broken { // the next one is only in the state: what the old one says is dropped
-		s.Broken, starting = why, []room.Request{Stop{}}
+	if now-s.began >= longLife {
+		s.deaths = 0
 	}
-	return s, append(starting, Lost{why})
+	s.deaths++
+	s = s.next(now) // what the old one says is dropped
+	if s.deaths >= maxDeaths {
+		s.Broken = why
+		return s, []room.Request{Stop{ForGood: true}, Lost{Why: why}}
+	}
+	pause := backoff(s.deaths)
+	if pause == 0 {
+		return s, []room.Request{Start{s.Generation}, Lost{Why: why}}
+	}
+	s.due = now + pause
+	return s, []room.Request{Stop{}, Lost{why, pause}}
 }
 
 // View shows which kernels run.
@@ -179,6 +209,3 @@ func (s State) View() []screen.Prop {
 
 // Words says why there is no trainer any more, and what to do.
 func (s State) Words() string { return brokenWorker(s.Broken) }
-
-// silent is a worker's death by silence.
-func silent(d time.Duration) string { return "it was silent for " + text.Seconds(d.Seconds()) }

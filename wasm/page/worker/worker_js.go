@@ -33,25 +33,41 @@ func (p *Port) Do(request Request) {
 		p.start(r.Generation)
 	case Stop:
 		p.stop()
+		if r.ForGood {
+			p.unzipper.end()
+		}
+	case Ping:
+		p.worker.Call("postMessage", map[string]any{"ping": true})
 	case Send:
 		p.send(r)
 	}
 }
 
-// start ends the present worker and starts another with the module that boot.js
-// compiled.
+// start ends the present worker and starts another with the scripts and the
+// module that boot.js has.
 func (p *Port) start(generation int) {
 	p.stop()
 	inkling := js.Global().Get("inkling")
-	worker := js.Global().Get("Worker").New(inkling.Call("scriptURL", "worker.js"))
+	var worker js.Value
+	if err := browser.Try(func() { worker = inkling.Call("newWorker") }); err != nil {
+		p.dispatch(Died{generation, failed(err.Error())})
+		return
+	}
 	onMessage := browser.Listener(func(event js.Value) { p.receive(generation, event.Get("data")) })
-	onError := browser.Listener(func(event js.Value) {
-		p.dispatch(Died{generation, "its script failed (" + browser.Reason(event.Get("message")) + ")"})
-	})
+	onError := browser.Listener(func(event js.Value) { p.dispatch(Died{generation, failed(messageOf(event))}) })
 	worker.Set("onmessage", onMessage)
 	worker.Set("onerror", onError)
 	p.worker, p.funcs = worker, []js.Func{onMessage, onError}
 	worker.Call("postMessage", map[string]any{"module": inkling.Get("module")})
+	p.unzipper.begin(worker)
+}
+
+// messageOf returns the text of an error event, "" if it has none.
+func messageOf(event js.Value) string {
+	if text := event.Get("message"); text.Type() == js.TypeString {
+		return text.String()
+	}
+	return ""
 }
 
 // stop terminates the worker, frees its listeners and answers who waits for it.
@@ -69,8 +85,13 @@ func (p *Port) stop() {
 	p.unzipper.giveUp()
 }
 
-// receive takes what the worker posted: a message, a file, or that it died.
+// receive takes what the worker posted: a message, a sign of life, a file, or that
+// it died.
 func (p *Port) receive(generation int, data js.Value) {
+	if !data.Get("pong").IsUndefined() {
+		p.dispatch(Answered{generation})
+		return
+	}
 	if file := data.Get("unzipped"); !file.IsUndefined() {
 		p.unzipper.answer(file)
 		return

@@ -76,12 +76,34 @@ func TestASilentWorkerIsMissedWithinSixSeconds(t *testing.T) {
 	}
 }
 
-func TestNothingIsExpectedOfAnIdleWorker(t *testing.T) {
+// A worker of which nothing is expected is asked whether it lives.
+func TestAnIdleWorkerIsAsked(t *testing.T) {
 	l := started(t)
-	l.wait(3600)
-	if l.Generation != 1 {
-		t.Error("an idle worker was replaced")
+	for range 3600 {
+		l.wait(1)
+		if len(l.requests) != 1 || l.requests[0] != (Ping{}) {
+			t.Fatalf("it asks for %v", l.requests)
+		}
+		l.do(Answered{l.Generation - 1}) // is no sign of life of this one
+		l.Now += 10 * time.Millisecond
+		l.do(Answered{l.Generation})
 	}
+	if l.Generation != 1 {
+		t.Error("an idle worker that answers was replaced")
+	}
+	silence := l.Now
+	for l.Generation == 1 && l.Now < silence+20*time.Second {
+		l.Now += 100 * time.Millisecond
+		if l.Now%time.Second < 100*time.Millisecond {
+			l.do(Ticked{})
+		} else {
+			l.do(Posted{}) // the pen moves
+		}
+	}
+	if passed := l.Now - silence; passed > 6*time.Second {
+		t.Errorf("an idle worker that is silent was replaced after %v", passed)
+	}
+	l = started(t)
 	l.do(Posted{[]room.Post{{Message: &message.Command{}}}})
 	l.wait(6)
 	if l.Generation != 2 {
@@ -122,12 +144,63 @@ func TestAWideNetworkMayTakeItsTime(t *testing.T) {
 	}
 }
 
+// starts tells whether the last event made the present worker start.
+func starts(l *life) bool {
+	return len(l.requests) > 0 && l.requests[0] == room.Request(Start{l.Generation})
+}
+
+// The second worker comes at once, each further one later.
+func TestWorkersThatDieInARowComeLater(t *testing.T) {
+	l := started(t)
+	for i, seconds := range []int{0, 1, 2, 4} {
+		generation := l.Generation
+		l.do(Died{generation, "out of memory"})
+		after := time.Duration(seconds) * time.Second
+		if lost := l.requests[1]; lost != (Lost{"out of memory", after}) || l.Generation != generation+1 || l.Up {
+			t.Errorf("death %d: it asks for %v", i+1, l.requests)
+		}
+		if seconds > 0 && l.requests[0] != (Stop{}) {
+			t.Errorf("death %d: it asks for %v", i+1, l.requests)
+		}
+		for range seconds {
+			if starts(l) {
+				t.Errorf("death %d: the next one came too early", i+1)
+			}
+			l.wait(1)
+		}
+		if !starts(l) {
+			t.Errorf("death %d: after %v it asks for %v", i+1, after, l.requests)
+		}
+	}
+	l.says(&message.Hello{})
+	l.says(&message.Epoch{})
+	l.do(Died{l.Generation, "out of memory"})
+	if !starts(l) {
+		t.Errorf("after an epoch it asks for %v", l.requests)
+	}
+}
+
+func TestALongLifeEndsTheRow(t *testing.T) {
+	l := started(t)
+	for range 2 * maxDeaths {
+		for range 60 {
+			l.wait(1)
+			l.do(Answered{l.Generation})
+		}
+		l.do(Died{l.Generation, "struck down"})
+		if !starts(l) {
+			t.Fatalf("it asks for %v", l.requests)
+		}
+		l.says(&message.Hello{})
+	}
+}
+
 func TestAWorkerThatKeepsDyingIsGivenUp(t *testing.T) {
 	l := started(t)
 	for range maxDeaths {
 		l.do(Died{l.Generation, "out of memory"})
 	}
-	if _, ok := l.requests[0].(Stop); !ok || len(l.requests) != 2 || l.requests[1] != (Lost{"out of memory"}) {
+	if len(l.requests) != 2 || l.requests[0] != (Stop{ForGood: true}) || l.requests[1] != (Lost{Why: "out of memory"}) {
 		t.Errorf("it asks for %v", l.requests)
 	}
 	if !strings.Contains(l.Words(), "out of memory") {
@@ -136,5 +209,14 @@ func TestAWorkerThatKeepsDyingIsGivenUp(t *testing.T) {
 	l.wait(100)
 	if len(l.requests) > 0 {
 		t.Errorf("something is expected of it: %v", l.requests)
+	}
+}
+
+func TestAScriptThatFailsWithoutWords(t *testing.T) {
+	if got := failed(""); got != "its script could not be started" {
+		t.Error(got)
+	}
+	if got := failed("x is not defined"); got != "its script failed (x is not defined)" {
+		t.Error(got)
 	}
 }
