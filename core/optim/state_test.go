@@ -16,6 +16,7 @@ func kinds() map[string]func() Optimizer {
 		"nesterov": func() Optimizer { return NewSGD(params, 0.9, 0, true) },
 		"adam":     func() Optimizer { return NewAdam(params, 0.9, 0.99, 1e-8, 0.01) },
 		"adamw":    func() Optimizer { return NewAdamW(params, 0.8, 0.999, 1e-6, 0.1) },
+		"no past":  func() Optimizer { return NewAdam(params, 0, 0, 1e-8, 0) }, // its powers of beta are 0
 	}
 }
 

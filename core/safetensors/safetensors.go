@@ -126,7 +126,7 @@ func (e entry) tensor(at int, data []byte) (Tensor, error) {
 	}
 	n := 1
 	for _, d := range e.shape {
-		if d == 0 || d > maxTensors || n*d > maxTensors {
+		if d == 0 || d > maxTensors/n { // n*d might overflow
 			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", ErrInvalid, e.name, e.shape)
 		}
 		n *= d

@@ -1,7 +1,10 @@
 package safetensors
 
 import (
+	"bytes"
+	"encoding/binary"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -74,5 +77,44 @@ func TestHeaderIsJSON(t *testing.T) {
 	f, err := Decode(b)
 	if want := strings.ToValidUTF8(odd, "\ufffd"); err != nil || f.Metadata[want] != want || f.Tensors[0].Name != want {
 		t.Errorf("read back as %+v, %v", f, err)
+	}
+}
+
+// What is written is read back, and the numbers begin at a multiple of eight bytes.
+func TestFilesReadBack(t *testing.T) {
+	first := Tensor{"first", []int{2, 3}, []float32{1, 2, 3, 4, 5, 6}}
+	for _, f := range []File{
+		{Tensors: []Tensor{first}},
+		{Tensors: []Tensor{first, {"", nil, []float32{-1}}, {"third", []int{2}, []float32{7, 8}}}},
+		{Metadata: map[string]string{"b": "2", "a": ""}, Tensors: []Tensor{first}},
+		{Metadata: map[string]string{"alone": "1"}},
+		{},
+	} {
+		for range 8 { // names of every length modulo eight
+			b := f.Encode()
+			got, err := Decode(b)
+			if err != nil || !reflect.DeepEqual(got, f) {
+				t.Errorf("%+v is read back as %+v, %v", f, got, err)
+			}
+			if n := binary.LittleEndian.Uint64(b); n%8 != 0 || bytes.HasSuffix(b[:8+n], []byte("        ")) {
+				t.Errorf("a header of %d bytes: %q", n, b[8:8+n])
+			}
+			if len(f.Tensors) == 0 {
+				break
+			}
+			f.Tensors = slices.Clone(f.Tensors)
+			f.Tensors[0].Name += "x"
+		}
+	}
+}
+
+// A header of exactly 1 MiB is the longest that is read.
+func TestTheLongestHeader(t *testing.T) {
+	for size, want := range map[int]string{maxHeader: "", maxHeader + 1: "its header of 1048577 bytes is cut short or too long"} {
+		b := binary.LittleEndian.AppendUint64(nil, uint64(size))
+		b = append(b, "{}"+strings.Repeat(" ", size-2)...)
+		if _, err := Decode(b); (err == nil) != (want == "") || err != nil && !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("a header of %d bytes: %v", size, err)
+		}
 	}
 }

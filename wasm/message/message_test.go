@@ -64,6 +64,17 @@ func TestDecodeRejectsEveryCut(t *testing.T) {
 	}
 }
 
+// The page shows a phase by its name, and one of another build by its number.
+func TestPhasesHaveNames(t *testing.T) {
+	for phase, want := range map[Phase]string{
+		0: "", Loading: "loading", Ready: "ready", Training: "training", Paused: "paused", Finished: "finished", Failed: "failed", Failed + 1: "phase 7", 255: "phase 255",
+	} {
+		if got := phase.String(); got != want {
+			t.Errorf("phase %d is called %q, want %q", uint8(phase), got, want)
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	for _, m := range samples() {
 		f.Add(Encode(m))
