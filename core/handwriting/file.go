@@ -25,7 +25,7 @@ import (
 // The bounds of a file.
 const (
 	MaxSamples = 2000
-	MaxPoints  = 10_000 // of one drawing
+	MaxPoints  = 10_000 // of one drawing, and strokes
 )
 
 // Encode returns the file of the samples. Points whose coordinates are infinite or
@@ -90,7 +90,7 @@ var (
 	errLabel  = errors.New("its label is not a digit from 0 to 9")
 	errPairs  = errors.New("a stroke has an x without a y")
 	errEmpty  = errors.New("it has no strokes with ink")
-	errPoints = fmt.Errorf("its drawing has more than %d points", MaxPoints)
+	errPoints = fmt.Errorf("its drawing has more than %d points or strokes", MaxPoints)
 )
 
 // decode reads one line.
@@ -118,7 +118,7 @@ func decode(line string) (Sample, error) {
 		return Sample{}, errLabel
 	case points == 0:
 		return Sample{}, errEmpty
-	case points > MaxPoints:
+	case points > MaxPoints, len(drawing) > MaxPoints:
 		return Sample{}, errPoints
 	}
 	return Sample{Label: uint8(label), Drawing: drawing}, nil

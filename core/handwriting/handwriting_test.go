@@ -84,6 +84,22 @@ func TestBadFilesAreNamed(t *testing.T) {
 	}
 }
 
+// A drawing may have as many points as are allowed, and no more strokes than that.
+func TestTheLongestDrawings(t *testing.T) {
+	for _, n := range []int{MaxPoints, MaxPoints + 1, 1e6} {
+		for _, strokes := range []string{
+			"[" + strings.Repeat("1,2,", n-1) + "1,2]",
+			strings.Repeat("[1,2],", n-1) + "[1,2]",
+			strings.Repeat("[],", n-1) + "[1,2]",
+		} {
+			_, err := Decode(`{"label":1,"strokes":[` + strokes + "]}")
+			if n <= MaxPoints && err != nil || n > MaxPoints && (err == nil || !strings.Contains(err.Error(), errPoints.Error())) {
+				t.Errorf("%.20s..., %d times: %v", strokes, n, err)
+			}
+		}
+	}
+}
+
 func FuzzDecode(f *testing.F) {
 	f.Add(string(Encode(samples)))
 	f.Add(`{"label":1,"writer":"a","strokes":[[1,2,3.5,-4e-3],[]]}` + "\n\n{")
@@ -127,6 +143,9 @@ func TestAnExamIsMarked(t *testing.T) {
 	if e = e.With(one); !e.Done() || len(e.Asked) != 3 {
 		t.Errorf("after Stop: asked %v", e.Asked)
 	}
+	if none := (Exam{Asked: e.Asked}).Back(); len(none.Drawn) != 0 {
+		t.Errorf("back before the first: %v", none.Drawn)
+	}
 	m := e.Mark(func(ink.Glyph) uint8 { return 1 })
 	if m.Right != 1 || m.Drawn != 2 || m.Confusion[3][1] != 1 || m.Confusion[1][1] != 1 || len(m.Failed) != 1 || m.Failed[0].Label != 3 || m.Failed[0].Read != 1 {
 		t.Errorf("marked %+v", m)
@@ -145,7 +164,7 @@ func TestWilsonInvertsTheScoreTest(t *testing.T) {
 				continue
 			}
 			z := math.Abs(share-end) / math.Sqrt(end*(1-end)/float64(c.n))
-			if p := 2 * normal.Survival(z); math.Abs(p-0.05) > 1e-9 {
+			if p := 2 * normal.Survival(z); !(math.Abs(p-0.05) <= 1e-9) { // NaN fails too
 				t.Errorf("%d of %d: at %v the test has p = %v", c.right, c.n, end, p)
 			}
 		}

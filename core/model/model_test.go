@@ -40,6 +40,23 @@ func TestAModelReadsBack(t *testing.T) {
 		}
 		m.Network.Slope, m.Deskew = 0, false
 	}
+	m.Network.Slope, m.Mean, m.Std = 1./3, 1./3, 2./3 // numbers of which every digit counts
+	if got, err := Decode(m.Encode()); err != nil || !reflect.DeepEqual(got, m) {
+		t.Errorf("%+v is read back as %+v, %v", m, got, err)
+	}
+}
+
+func TestTheFewestAndTheMostClasses(t *testing.T) {
+	for _, n := range []int{MinClasses, MaxClasses} {
+		net, err := nn.New([]int{mnist.Pixels, n}, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := &Model{Network: net, Mean: 0.1, Std: 0.3, Classes: dataset.Numbered(n)}
+		if got, err := Decode(m.Encode()); err != nil || len(got.Classes) != n {
+			t.Errorf("%d classes: %v", n, err)
+		}
+	}
 }
 
 func TestTheReceiptFollowsTheWeightsAlone(t *testing.T) {
