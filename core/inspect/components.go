@@ -160,16 +160,18 @@ func turned(axis []float64) []float64 {
 
 // Align turns the axes by half a turn where they point away from those of the
 // plane before, so that points move little from one to the next while a network
-// learns. A plane of other units leaves them as they are.
-func (p *Plane) Align(before *Plane) {
+// learns. A plane of other units leaves them as they are. It returns which axes it
+// has turned: points that were projected before need the other sign there.
+func (p *Plane) Align(before *Plane) (turned [2]bool) {
 	if before == nil || !slices.Equal(p.Units, before.Units) {
-		return
+		return turned
 	}
 	for a := range p.Axes {
-		if floats.Dot(p.Axes[a], before.Axes[a]) < 0 {
+		if turned[a] = floats.Dot(p.Axes[a], before.Axes[a]) < 0; turned[a] {
 			floats.Scale(-1, p.Axes[a])
 		}
 	}
+	return turned
 }
 
 // Project returns where the plane has a picture whose layer puts this out.

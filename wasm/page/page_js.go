@@ -48,6 +48,9 @@ func painters() map[string]screen.Painter {
 	return map[string]screen.Painter{
 		sheet.Painter: sheet.NewPainter(),
 		album.Painter: album.NewPainter(),
+
+		inside.SignedPainter: inside.NewSignedPainter(),
+		inside.CloudPainter:  inside.NewCloudPainter(),
 	}
 }
 

@@ -87,8 +87,8 @@ func (m Model) insideGiven() inside.Given {
 	loaded, recipe := m.Dataset.Loaded, m.Run.Present().Recipe
 	g := inside.Given{
 		InSight: m.Tabs.Shown == tabs.Inside && !m.Hidden, Loaded: m.loaded(),
-		Source: inside.Source{Attempt: loaded.Attempt, Worker: m.Worker.Generation}, Classes: loaded.Classes,
-		Train: int(loaded.Train), Test: int(loaded.Test), Learnt: int(loaded.Train) - recipe.Validation, Held: recipe.Validation,
+		Source: inside.Source{Attempt: loaded.Attempt, Worker: m.Worker.Generation},
+		Train:  int(loaded.Train), Test: int(loaded.Test), Learnt: int(loaded.Train) - recipe.Validation, Held: recipe.Validation,
 		Network: m.Answer.Network(), Networks: m.Answer.Networks, Reading: m.Answer.Reading, Laid: m.Sheet.Laid != nil,
 	}
 	if recipe.TrainImages > 0 {

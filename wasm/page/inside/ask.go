@@ -13,7 +13,6 @@ type Given struct {
 	InSight bool
 	Loaded  bool // there are images, and a trainer
 	Source  Source
-	Classes []string
 
 	Train, Test int // images
 	Learnt      int // of the training images, from the first on
@@ -44,7 +43,7 @@ func (s State) needs() message.Parts {
 	case Weights:
 		return message.Activity
 	case Plane:
-		return message.Plane
+		return message.Plane | message.Answers // for the labels
 	}
 	return 0
 }
@@ -109,9 +108,23 @@ func (f *findings) with(q question, m *message.Inspected) *findings {
 	}
 	if len(m.PlaneUnits) > 0 {
 		next.plane, next.points = planeOf(m), m.Points
+		next.align(f)
 	}
 	next.planeWhy = m.PlaneWhy
 	return &next
+}
+
+// align turns the plane so that its points move little from those of the findings
+// before.
+func (f *findings) align(before *findings) {
+	if before == nil || before.of.source != f.of.source {
+		return
+	}
+	for axis, turned := range f.plane.Align(before.plane) {
+		for i := axis; turned && i < len(f.points); i += 2 {
+			f.points[i] = -f.points[i]
+		}
+	}
 }
 
 func planeOf(m *message.Inspected) *inspect.Plane {

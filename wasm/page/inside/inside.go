@@ -53,12 +53,19 @@ type State struct {
 	pictures gallery
 	laid     laid
 
+	argued int // the class whose arguments are shown; -1: that of the answer
+	unit   int // of the first layer, shown large
+
+	probe       probe
 	mistakes    mistakesView
+	drawing     drawingView
+	weights     weightsView
+	plane       planeView
 	calibration calibrationView
 }
 
 // New returns the state in which the page opens.
-func New() State { return State{Part: Mistakes, Images: Test, cell: noCell} }
+func New() State { return State{Part: Mistakes, Images: Test, cell: noCell, argued: -1} }
 
 // question is what an inspection is asked.
 type question struct {
@@ -102,6 +109,12 @@ type (
 	MoreWanted struct{}
 	// PicturePicked lays a picture of the list on the sheet.
 	PicturePicked struct{ Image int }
+	// ClassPicked shows what argues for a class and against it; -1: for the answer.
+	ClassPicked struct{ Class int }
+	// UnitPicked shows a unit of the first layer large.
+	UnitPicked struct{ Unit int }
+	// UnitKeyed is a key pressed on the units of the first layer.
+	UnitKeyed struct{ Key string }
 	// Told carries an answer of the trainer.
 	Told struct{ Message message.Message }
 )
@@ -112,6 +125,9 @@ func (CellPicked) insideEvent()    {}
 func (CellKeyed) insideEvent()     {}
 func (MoreWanted) insideEvent()    {}
 func (PicturePicked) insideEvent() {}
+func (ClassPicked) insideEvent()   {}
+func (UnitPicked) insideEvent()    {}
+func (UnitKeyed) insideEvent()     {}
 func (Told) insideEvent()          {}
 
 // Update returns the state after an event.
@@ -124,11 +140,17 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 	case CellPicked:
 		s = s.picked(cell{e.Label, e.Class, true})
 	case CellKeyed:
-		return s.keyed(e.Key, g)
+		return s.keyed(e.Key)
 	case MoreWanted:
 		s.more++
 	case PicturePicked:
 		return s.lay(e.Image, g)
+	case ClassPicked:
+		s.argued = e.Class
+	case UnitPicked:
+		s.unit = e.Unit
+	case UnitKeyed:
+		return s.unitKeyed(e.Key)
 	case Told:
 		return s.told(e.Message), nil
 	}

@@ -27,6 +27,19 @@ func Listen(dispatch func(Event)) {
 			dispatch(PicturePicked{n[0]})
 		}
 	})
+	listenClasses(dispatch)
+	onButton("tiles", func(id string) {
+		if n := numbersOf(id); len(n) == 1 {
+			dispatch(UnitPicked{n[0]})
+		}
+	})
+	browser.On(browser.ByID("tiles").Value, "keydown", func(e js.Value) {
+		switch key := e.Get("key").String(); key {
+		case "ArrowLeft", "ArrowRight", "Home", "End":
+			e.Call("preventDefault")
+			dispatch(UnitKeyed{key})
+		}
+	})
 	browser.On(browser.ByID("confusion").Value, "keydown", func(e js.Value) {
 		switch key := e.Get("key").String(); key {
 		case "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End":
@@ -34,6 +47,23 @@ func Listen(dispatch func(Event)) {
 			dispatch(CellKeyed{key})
 		}
 	})
+}
+
+// listenClasses shows a class's arguments while the pointer or the focus is on it.
+func listenClasses(dispatch func(Event)) {
+	list := browser.ByID("arguments-classes").Value
+	for _, event := range []string{"mouseover", "focusin", "click"} {
+		browser.On(list, event, func(e js.Value) {
+			if button := e.Get("target").Call("closest", "button"); !button.IsNull() {
+				if n := numbersOf(button.Get("id").String()); len(n) == 1 {
+					dispatch(ClassPicked{n[0]})
+				}
+			}
+		})
+	}
+	for _, event := range []string{"mouseleave", "focusout"} {
+		browser.On(list, event, func(js.Value) { dispatch(ClassPicked{-1}) })
+	}
 }
 
 // onButton listens to the buttons in an element, which come and go.

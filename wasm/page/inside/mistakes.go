@@ -29,8 +29,11 @@ func (s State) picked(c cell) State {
 }
 
 // keyed moves the focus in the matrix.
-func (s State) keyed(key string, g Given) (State, []room.Request) {
-	c, last := s.cell, len(g.Classes)-1
+func (s State) keyed(key string) (State, []room.Request) {
+	if s.mistakes.matrix == nil {
+		return s, nil
+	}
+	c, last := s.cell, s.found.predictions.Classes-1
 	switch key {
 	case "ArrowUp":
 		c.label = max(c.label-1, 0)
@@ -44,9 +47,6 @@ func (s State) keyed(key string, g Given) (State, []room.Request) {
 		c.class = 0
 	case "End":
 		c.class = last
-	}
-	if s.found == nil || len(s.found.predictions.Predicted) == 0 {
-		return s, nil
 	}
 	if c.open = false; s.cell.open {
 		c.open, s.more = true, 0 // the list follows
@@ -72,15 +72,17 @@ type mistakesView struct {
 // drawMistakes draws the matrix and the list anew if what they show has changed.
 func (s State) drawMistakes() State {
 	f := s.found
-	if f == nil {
+	if f == nil || f.predictions.Len() == 0 {
 		s.mistakes, s.pictures.wanted = mistakesView{}, nil
 		return s
 	}
-	next := mistakesView{of: f, cell: s.cell, more: s.more, got: len(s.pictures.by), matrix: s.mistakes.matrix}
+	next := mistakesView{of: f, cell: s.cell, more: s.more, got: len(s.pictures.by)}
 	if old := s.mistakes; f == old.of && next.cell == old.cell && next.more == old.more && next.got == old.got {
 		return s
 	}
-	if f != s.mistakes.of || s.cell != s.mistakes.cell {
+	if next.matrix = s.mistakes.matrix; f.predictions.Classes > maxMatrix {
+		next.matrix = nil
+	} else if f != s.mistakes.of || s.cell != s.mistakes.cell {
 		next.matrix = matrix(f.predictions.Confusion(), f.of.network.Model.Classes, s.cell)
 	}
 	images := f.predictions.MostCertainErrors()
@@ -133,6 +135,10 @@ func (s State) class(label uint8) string {
 	}
 	return strconv.Itoa(int(label))
 }
+
+// maxMatrix is the most classes of which a matrix is shown; with more nobody could
+// read it.
+const maxMatrix = 40
 
 // shades is how many shades a cell of the matrix can have.
 const shades = 8

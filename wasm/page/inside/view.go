@@ -8,10 +8,15 @@ import (
 
 // drawn draws the part in sight.
 func (s State) drawn(g Given) State {
-	s.pictures.wanted = nil
 	switch s.Part {
 	case Mistakes:
 		s = s.drawMistakes()
+	case Drawing:
+		s = s.drawDrawing(g)
+	case Weights:
+		s = s.drawWeights(g)
+	case Plane:
+		s = s.drawPlane(g)
 	case Calibration:
 		s = s.drawCalibration()
 	}
@@ -33,13 +38,16 @@ func (s State) View(g Given) []screen.Prop {
 		screen.Text("inside-note", s.note(g)),
 	)
 	v = append(v, s.viewMistakes()...)
+	v = append(v, s.drawing.view()...)
+	v = append(v, s.weights.view()...)
+	v = append(v, s.plane.view()...)
 	return append(v, s.viewCalibration()...)
 }
 
 func (s State) viewMistakes() []screen.Prop {
 	m := s.mistakes
 	return []screen.Prop{
-		screen.Hidden("confusion-card", m.of == nil),
+		screen.Hidden("confusion-card", m.matrix == nil),
 		screen.Nodes("confusion", m.matrix),
 		screen.Text("mistakes-title", m.title),
 		screen.Nodes("mistakes", m.list),

@@ -61,7 +61,7 @@ func (s State) laidWords() string {
 
 // opinion is what a network says of the picture on the sheet.
 func opinion(name, class, label string, share float64) screen.Node {
-	names := map[string]string{answer.Pretrained: "Pretrained", answer.Current: "Current", answer.Best: "Best", answer.FineTuned: "Fine-tuned"}
+	names := map[string]string{answer.Pretrained: "Pretrained", answer.Current: "Current", answer.Best: "Best", answer.FineTuned: "Fine-tuned", answer.Opened: "Opened"}
 	return screen.Node{Tag: "li", Key: name, Attrs: []screen.Attr{{Name: "class", Value: text.Choose(class == label, "right", "wrong")}}, Children: []screen.Node{
 		{Tag: "span", Text: names[name]}, {Tag: "b", Text: class}, {Tag: "span", Key: "share", Text: text.Tenths(share) + " %"},
 	}}

@@ -88,6 +88,9 @@ func Capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// Minus has the sign of a number below 0 as type has it.
+func Minus(number string) string { return strings.Replace(number, "-", "−", 1) }
+
 // Article returns the indefinite article of a digit: "an" for 8.
 func Article(digit int) string {
 	if digit == 8 {
