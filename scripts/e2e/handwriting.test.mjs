@@ -22,6 +22,7 @@ async function begin(tab) {
   await tab.page.evaluate(() => localStorage.clear());
   await tab.page.reload();
   await tab.status(/^ready$/);
+  await tab.view('handwriting');
 }
 
 // Draws a bar, says that it is a 7, and waits until that is learnt.

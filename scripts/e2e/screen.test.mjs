@@ -7,6 +7,7 @@ import { suite } from './help/suite.mjs';
 suite(serve, (check) => {
   check('a value is shown as the recipe has it', '#data=synthetic', async (tab) => {
     await tab.status(/^ready$/);
+    await tab.edit();
     const field = await tab.page.$('#field-lr');
     const value = () => field.evaluate((input) => input.value);
     await field.evaluate((input) => input.select());

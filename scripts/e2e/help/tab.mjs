@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 // What the page is asked, as functions that run in it.
 export const textOf = (id) => document.getElementById(id).textContent.trim();
-export const buttonNamed = (name) => [...document.querySelectorAll('button')].find((b) =>
+export const buttonNamed = (name) => [...document.querySelectorAll('button:not([role=tab])')].find((b) =>
   (b.getAttribute('aria-label') ?? b.textContent).trim() === name && !b.disabled && b.checkVisibility());
 
 // How long to wait for what should come at once: a loaded machine is slow.
@@ -86,6 +86,19 @@ export class Tab {
   async press(name) {
     const button = await this.when(`a button ${name}`, () => this.button(name));
     await button.click();
+  }
+
+  // Brings a view in sight: train, study, inside, handwriting or data.
+  async view(name) {
+    await this.evaluate((id) => document.getElementById(id).click(), `tab-${name}`);
+    await this.when(`the view ${name}`, () => this.evaluate((id) => !document.getElementById(id).hidden || undefined, `view-${name}`));
+  }
+
+  // Opens the form of the recipe.
+  async edit() {
+    await this.view('train');
+    await this.press('Edit');
+    await this.when('the form', () => this.evaluate(() => !document.getElementById('recipe-form').hidden || undefined));
   }
 
   async button(name) {
