@@ -138,7 +138,7 @@ func (t *turn) weights(w *message.Weights) {
 	if w.Run != r.Number || !r.Begun() {
 		return
 	}
-	n := answer.Network{Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Data: t.Dataset.Loaded.Name}
+	n := answer.Network{Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Batch: w.Batch, Data: t.Dataset.Loaded.Name}
 	e, ok := r.Last()
 	if ok {
 		n.Accuracy = 1 - e.TestError

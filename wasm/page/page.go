@@ -39,6 +39,7 @@ import (
 	"inkling/wasm/page/sheet"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
+	"inkling/wasm/page/take"
 	"inkling/wasm/page/worker"
 )
 
@@ -53,6 +54,7 @@ type Model struct {
 	Worker   worker.State
 	Drawings drawings.State
 	Exam     exam.State
+	Take     take.State
 	Study    study.State
 	Inside   inside.State
 	Notice   string // a sentence for the person, until dismissed
@@ -162,6 +164,8 @@ func (t *turn) take(event Event) {
 		t.drawings(e)
 	case exam.Event:
 		t.exam(e)
+	case take.Event:
+		t.takeAway(e)
 	case study.Event:
 		t.study(e)
 	case curves:

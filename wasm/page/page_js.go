@@ -21,6 +21,7 @@ import (
 	"inkling/wasm/page/sheet"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
+	"inkling/wasm/page/take"
 	"inkling/wasm/page/worker"
 )
 
@@ -64,6 +65,7 @@ type app struct {
 	answer   answer.Port
 	dataset  dataset.Port
 	drawings drawings.Port
+	take     take.Port
 	study    study.Port
 
 	queue   []Event
@@ -79,12 +81,14 @@ func (a *app) open() {
 	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
 	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
+	a.take = take.Port{Dispatch: send[take.Event](a)}
 	a.study = study.Port{Dispatch: send[study.Event](a)}
 
 	a.worker.Listen()
 	a.answer.Listen()
 	a.dataset.Listen()
 	a.drawings.Listen()
+	a.take.Listen()
 	tabs.Listen(send[tabs.Event](a))
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
@@ -109,6 +113,8 @@ func (a *app) perform(effect Effect) {
 		a.dataset.Do(e)
 	case drawings.Request:
 		a.drawings.Do(e)
+	case take.Request:
+		a.take.Do(e)
 	case study.Request:
 		a.study.Do(e)
 	case room.Focus:

@@ -12,6 +12,7 @@ import (
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
+	"inkling/wasm/page/take"
 	"inkling/wasm/page/worker"
 )
 
@@ -131,3 +132,17 @@ func (m Model) reader() func(ink.Glyph) int {
 
 // loaded tells whether there are digits to train on, and a trainer.
 func (m Model) loaded() bool { return m.Dataset.Loaded.Train > 0 && m.Worker.Broken == "" }
+
+func (t *turn) takeAway(e take.Event) {
+	next, requests := t.Take.Update(e, t.takeGiven())
+	t.Take = next
+	t.ask(requests)
+}
+
+func (m Model) takeGiven() take.Given {
+	name, _ := m.Answer.Answering()
+	return take.Given{
+		Answering: name, Network: m.Answer.Network(), Who: m.Answer.Who(),
+		Runs: m.Run, Inked: m.Answer.Reading.Inked, Picture: m.Answer.Reading.Picture,
+	}
+}

@@ -20,6 +20,7 @@ func storeys() [][]string {
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "dataset", "run"},
 		{"drawings", "exam", "study", "inside"},
+		{"take"},
 	}
 }
 

@@ -24,6 +24,7 @@ type Network struct {
 	Weights  []byte       // as safetensors
 	Run      uint32       // that trained it; 0: none of this visit
 	Epoch    uint32       // finished epochs of that run
+	Batch    uint32       // trained since; 0: these weights were evaluated
 	Accuracy float64      // share of the test images; 0: not known
 	Data     string       // the name of the data set that was trained on
 	File     string       // the name of the file that it was opened from

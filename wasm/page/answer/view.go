@@ -27,7 +27,7 @@ func (s State) View(g Shown) []screen.Prop {
 		screen.Hidden("certainty", first < 0),
 		screen.Text("confidence", text.Known(first >= 0, text.Tenths(r.confidence()))),
 		screen.Text("verdict", s.verdict(g)),
-		screen.Text("reader", s.who()),
+		screen.Text("reader", s.Who()),
 	}
 	v = append(v, s.bars(g)...)
 	name, _ := s.Answering()

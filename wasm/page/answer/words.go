@@ -36,8 +36,8 @@ func (s State) verdict(g Shown) string {
 	return "Sure,"
 }
 
-// who says which network answers, or why none does.
-func (s State) who() string {
+// Who says which network answers, or why none does.
+func (s State) Who() string {
 	name, ok := s.Answering()
 	n := s.Networks[name]
 	switch {

@@ -107,6 +107,11 @@ func thinned(points []Point, across scale) []Point {
 
 // Nodes returns the chart as what its element contains.
 func (c Chart) Nodes() []screen.Node {
+	size := "0 0 " + px(c.Width) + " " + px(c.Height)
+	return []screen.Node{{Tag: "svg", Attrs: []screen.Attr{{Name: "viewBox", Value: size}, {Name: "aria-hidden", Value: "true"}}, Children: c.marks()}}
+}
+
+func (c Chart) marks() []screen.Node {
 	a := c.axes()
 	marks := a.grid()
 	if c.Reference > 0 {
@@ -119,7 +124,5 @@ func (c Chart) Nodes() []screen.Node {
 	for _, curve := range c.Curves {
 		marks = append(marks, a.curve(curve)...)
 	}
-	marks = append(marks, c.cross(a)...)
-	size := "0 0 " + px(c.Width) + " " + px(c.Height)
-	return []screen.Node{{Tag: "svg", Attrs: []screen.Attr{{Name: "viewBox", Value: size}, {Name: "aria-hidden", Value: "true"}}, Children: marks}}
+	return append(marks, c.cross(a)...)
 }

@@ -1,0 +1,24 @@
+package take
+
+import (
+	"fmt"
+
+	"inkling/wasm/page/text"
+)
+
+func saved(name string) string { return "Saved as " + name + "." }
+
+func copied(name string) string { return name + " is in the clipboard." }
+
+func failed(why string) string { return "It could not be saved: " + text.Sentence(why) }
+
+func curvesWords(run uint32, epochs int) string {
+	if epochs == 0 {
+		return "There are none before the first epoch is finished."
+	}
+	return fmt.Sprintf("Run %d, %s.", run, text.Plural(uint32(epochs), "epoch"))
+}
+
+func readsWords(format string) string {
+	return fmt.Sprintf("It reads the %s file from above and a picture of 28 × 28 bytes, %s, and says which class it is.", format, pictureName)
+}
