@@ -37,6 +37,8 @@ const (
 	kindInspected
 	kindPictures
 	kindPixels
+	kindReplay
+	kindReplayed
 )
 
 func empty(k kind) (Message, error) {
@@ -79,6 +81,10 @@ func empty(k kind) (Message, error) {
 		return &Pictures{}, nil
 	case kindPixels:
 		return &Pixels{}, nil
+	case kindReplay:
+		return &Replay{}, nil
+	case kindReplayed:
+		return &Replayed{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }

@@ -31,6 +31,8 @@ func samples() []Message {
 		},
 		&Pictures{8, true, []uint32{4, 2}},
 		&Pixels{8, true, []uint32{4, 2}, []byte{0, 255}},
+		&Replay{9, "recipe=seed", []byte{4, 5}, 1234, []byte{255}},
+		&Replayed{9, "no", []byte{1}, 1200, []byte{3, 4}},
 	}
 }
 
@@ -43,7 +45,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindPixels; k++ {
+	for k := kindHello; k <= kindReplayed; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

@@ -38,6 +38,9 @@ type Session struct {
 	watch   stopwatch
 	tuning  *tuning // nil: none under way
 
+	replay *replay // nil: none under way
+	past   *past   // where the last replay ended; nil: nowhere
+
 	inspection *inspection   // nil: none under way
 	credit     time.Duration // that it has beside the run
 
@@ -72,6 +75,8 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.tune(m)
 	case *message.Inspect:
 		s.inspect(m)
+	case *message.Replay:
+		s.beginReplay(m)
 	case *message.Pictures:
 		s.pictures(m)
 	}
@@ -91,10 +96,11 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 	s.accept(m.Attempt, &split)
 }
 
-// accept makes the data the session's; the run, the tuning and the inspection on
-// the old data end.
+// accept makes the data the session's; the run, and what else is under way on the
+// old data, ends.
 func (s *Session) accept(attempt uint32, data *dataset.Split) {
-	s.data, s.trainer, s.phase, s.tuning, s.inspection = data, nil, message.Loading, nil, nil
+	s.data, s.trainer, s.phase = data, nil, message.Loading
+	s.tuning, s.inspection, s.replay, s.past = nil, nil, nil, nil
 	s.post(&message.Loaded{
 		Attempt: attempt,
 		Name:    data.Name, Identity: data.Identity(), Train: uint32(data.Train.Len()), Test: uint32(data.Test.Len()),

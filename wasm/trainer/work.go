@@ -9,19 +9,21 @@ import (
 
 // Work prepares or trains the run for a slice of time and tells whether there is
 // more to do. A run is prepared whether or not it has been told to train. A
-// tuning, which takes about a second, goes before the run. An inspection has the
+// tuning or a replay, which take about a second, goes before the run. An inspection has the
 // slices that the run leaves, and beside the run a small share of the time.
 func (s *Session) Work() (more bool) {
 	switch start := s.clock(); {
 	case s.tuning != nil:
 		s.workTuning()
+	case s.replay != nil:
+		s.workReplay()
 	case s.busy():
 		s.workRun(start + slice)
 		s.inspectBeside(start)
 	default:
 		s.workInspection(slice)
 	}
-	return s.tuning != nil || s.inspection != nil || s.busy()
+	return s.tuning != nil || s.replay != nil || s.inspection != nil || s.busy()
 }
 
 // workRun prepares or trains the run until that time, and tells how far it is.
