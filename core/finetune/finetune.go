@@ -198,7 +198,7 @@ func (t *Tuner) answers(lo, hi int) []uint8 {
 	logits := t.eval.Forward(t.glyphs, t.numbers(lo, hi))
 	answers := make([]uint8, hi-lo)
 	for i := range answers {
-		answers[i] = largest(logits.Row(i)[:logits.Cols])
+		answers[i] = uint8(nn.Largest(logits.Row(i)[:logits.Cols]))
 	}
 	return answers
 }
@@ -213,17 +213,6 @@ func (t *Tuner) review(lo, hi int) {
 			t.unsure = append(t.unsure, s)
 		}
 	}
-}
-
-// largest returns the place of the largest logit, the first of equals.
-func largest(row []float32) uint8 {
-	at := 0
-	for k, z := range row {
-		if z > row[at] {
-			at = k
-		}
-	}
-	return uint8(at)
 }
 
 // score evaluates some test images.

@@ -19,7 +19,7 @@ func (a *Answers) Observe(c Chunk) {
 	p.Labels = append(p.Labels, c.Labels...)
 	for i := range logits.Rows {
 		a.row = append(a.row[:0], logits.Row(i)[:logits.Cols]...)
-		class := largest(a.row)
+		class := nn.Largest(a.row)
 		nn.Softmax(a.row)
 		p.Predicted = append(p.Predicted, uint8(class))
 		p.Certainty = append(p.Certainty, a.row[class])
@@ -28,14 +28,3 @@ func (a *Answers) Observe(c Chunk) {
 
 // Predictions returns the answers about the images so far. They alias a.
 func (a *Answers) Predictions() evaluation.Predictions { return a.predictions }
-
-// largest returns the place of the largest logit, the first of equals, as
-// [nn.CrossEntropy] has it.
-func largest(logits []float32) (at int) {
-	for k, z := range logits {
-		if z > logits[at] {
-			at = k
-		}
-	}
-	return at
-}

@@ -44,10 +44,11 @@ func (c CrossEntropy) Score(logits vec.Matrix, labels []uint8) Score {
 	s := Score{Images: logits.Rows}
 	for i := range logits.Rows {
 		row := logits.Row(i)[:logits.Cols]
-		peak, at := largest(row)
+		at := Largest(row)
 		if at != int(labels[i]) {
 			s.Errors++
 		}
+		peak := row[at]
 		own, mean := float64(row[labels[i]]), c.mean(row)
 		logSum := exact.Log(softmax(row, peak)) + float64(peak)
 		s.Loss += logSum - own - float64(float64(c.Smoothing)*(mean-own))
@@ -92,8 +93,7 @@ func (c CrossEntropy) ScoreGrad(logits vec.Matrix, labels []uint8) Score {
 
 // Softmax turns logits into probabilities, in place.
 func Softmax(row []float32) {
-	peak, _ := largest(row)
-	softmax(row, peak)
+	softmax(row, row[Largest(row)])
 }
 
 // softmax turns logits whose largest is peak into probabilities, in place, and
@@ -110,12 +110,13 @@ func softmax(row []float32, peak float32) float64 {
 	return sum
 }
 
-// largest returns the largest logit and its index, the first of equals.
-func largest(row []float32) (peak float32, at int) {
+// Largest returns the place of the largest logit, the first of equals: it is the
+// class that the network answers.
+func Largest(row []float32) (at int) {
 	for k, z := range row {
 		if z > row[at] {
 			at = k
 		}
 	}
-	return row[at], at
+	return at
 }

@@ -47,7 +47,7 @@ type Trainer struct {
 // Setting them ready is the preparation.
 func (t *Trainer) divide(data dataset.Split) {
 	var prepare [3]preparation
-	learn, held := t.recipe.trainImages(data.Train.Len()), data.Train.Len()-t.recipe.Validation
+	learn, held := t.recipe.TrainedOn(data.Train.Len()), data.Train.Len()-t.recipe.Validation
 	t.batcher, prepare[0] = newBatcher(t.recipe, data.Train, learn)
 	t.validation, prepare[1] = newEvaluation(data.Train, held, t.recipe.Deskew)
 	t.test, prepare[2] = newEvaluation(data.Test, 0, t.recipe.Deskew)

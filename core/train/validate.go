@@ -132,8 +132,8 @@ func plain(v float64) string {
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
 
-// trainImages returns how many of that many images the recipe trains on.
-func (r Recipe) trainImages(images int) int {
+// TrainedOn returns how many of that many training images the recipe trains on.
+func (r Recipe) TrainedOn(images int) int {
 	images -= r.Validation
 	if r.TrainImages > 0 {
 		return min(r.TrainImages, images)
@@ -149,7 +149,7 @@ func (r Recipe) validateDivision(images int) error {
 	case r.TrainImages > left:
 		return fieldError("train_images", "there are not %d training images but %d, without those held out for validation; take fewer", r.TrainImages, left)
 	}
-	if n := r.trainImages(images); r.Batch > n {
+	if n := r.TrainedOn(images); r.Batch > n {
 		return fieldError("batch", "%d is more than the %d images to train on; take a smaller batch", r.Batch, n)
 	}
 	return nil

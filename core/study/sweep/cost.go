@@ -1,10 +1,6 @@
 package sweep
 
-import (
-	"time"
-
-	"inkling/core/train"
-)
+import "time"
 
 // Cost is what a study takes to train.
 type Cost struct {
@@ -24,7 +20,7 @@ func (s Study) Cost(images int) Cost {
 	rungs, sizes := s.Rungs(), s.Sizes(len(recipes))
 	sum := 0.0
 	for _, r := range recipes {
-		work := float64(r.Parameters()) * float64(trained(r, images))
+		work := float64(r.Parameters()) * float64(r.TrainedOn(images))
 		sum += work
 		c.Longest = max(c.Longest, work*float64(r.Epochs))
 		if s.Search != Halving {
@@ -38,15 +34,6 @@ func (s Study) Cost(images int) Cost {
 		c.Work = sum / float64(len(recipes)) * float64(c.Epochs)
 	}
 	return c
-}
-
-// trained is how many of the training images an epoch of the recipe takes.
-func trained(r train.Recipe, images int) int {
-	images -= r.Validation
-	if r.TrainImages > 0 {
-		return min(images, r.TrainImages)
-	}
-	return images
 }
 
 // halvingEpochs adds up what each rung trains, and the other seeds of the

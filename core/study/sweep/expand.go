@@ -71,7 +71,7 @@ func (s Study) check() error {
 	size := 1
 	for _, a := range s.Axes {
 		if size *= len(a.Values); size*s.Seeds > MaxRuns {
-			return fmt.Errorf("sweep: more than %d runs; give fewer values or fewer seeds", MaxRuns)
+			return fmt.Errorf("sweep: the values and seeds combine to more than %d runs; give fewer values or fewer seeds", MaxRuns)
 		}
 		if a.Field == "epochs" && s.Search == Halving {
 			return fmt.Errorf("sweep: halving chooses the epochs itself; leave epochs out of the sweep or take search=grid")
