@@ -34,8 +34,7 @@ type batcher struct {
 // newBatcher returns the batcher of a recipe for the first n images of a data set
 // and what must be done before it is used.
 func newBatcher(r Recipe, data dataset.Set, n int) (*batcher, preparation) {
-	first := dataset.Set{Images: data.Images[:n*mnist.Pixels], Labels: data.Labels[:n]}
-	b := &batcher{data: first, labels: make([]uint8, r.Batch), seed: r.Seed, share: r.Styles}
+	b := &batcher{data: data.First(n), labels: make([]uint8, r.Batch), seed: r.Seed, share: r.Styles}
 	if r.Augment == None && !r.Deskew && r.Styles == 0 {
 		b.packed = data.Packed()
 		return b, nil

@@ -36,7 +36,7 @@ func newEvaluation(data dataset.Set, first int, straighten bool) (*evaluation, p
 		return e, nil
 	}
 	return e, preparation{{size: len(e.labels), piece: evalBatch, do: func(lo, hi int) {
-		images := data.Images[(first+lo)*mnist.Pixels : (first+hi)*mnist.Pixels]
+		images := data.Range(first+lo, first+hi)
 		e.deskewed = append(e.deskewed, vec.PackImages(deskew.All(images), mnist.Pixels))
 	}}}
 }

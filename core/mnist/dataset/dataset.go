@@ -14,7 +14,8 @@ import (
 	"inkling/core/vec"
 )
 
-// Set is n images, row-major (n x 784), and their n labels.
+// Set is n images, row-major (n x 784), and their n labels. A set that [Unpack]
+// made has no Images: ask Image or Range for them.
 type Set struct {
 	Images []uint8
 	Labels []uint8
@@ -38,9 +39,32 @@ func (s Set) Packed() *vec.PackedImages {
 // Len returns the number of images.
 func (s Set) Len() int { return len(s.Labels) }
 
-// Image returns the 784 pixels of image i, aliasing the set.
-func (s Set) Image(i int) []uint8 {
-	return s.Images[i*mnist.Pixels : (i+1)*mnist.Pixels : (i+1)*mnist.Pixels]
+// Image returns the 784 pixels of image i, to be read only.
+func (s Set) Image(i int) []uint8 { return s.Range(i, i+1) }
+
+// Range returns the pixels of the images from lo to hi (exclusive), to be read
+// only.
+func (s Set) Range(lo, hi int) []uint8 {
+	if s.Images == nil && s.packed != nil {
+		return s.unpacked(lo, hi)
+	}
+	return s.Images[lo*mnist.Pixels : hi*mnist.Pixels : hi*mnist.Pixels]
+}
+
+func (s Set) unpacked(lo, hi int) []uint8 {
+	pixels := make([]uint8, (hi-lo)*mnist.Pixels)
+	for i := lo; i < hi; i++ {
+		s.packed.Unpack(pixels[(i-lo)*mnist.Pixels:], i)
+	}
+	return pixels
+}
+
+// First returns the first n images.
+func (s Set) First(n int) Set {
+	if s.Images == nil {
+		return Set{Labels: s.Labels[:n], packed: s.packed}
+	}
+	return Set{Images: s.Range(0, n), Labels: s.Labels[:n]}
 }
 
 // MeanStd returns the mean and the standard deviation of all pixels, as
@@ -92,12 +116,23 @@ func New(name string, train, test Set, classes []string) Split {
 // with a label that has no class; nil if nothing is.
 func (s Split) Check() error {
 	for _, set := range []Set{s.Train, s.Test} {
-		if len(set.Images) != mnist.Pixels*len(set.Labels) {
-			return fmt.Errorf("%d bytes are not %d images of %dx%d pixels", len(set.Images), len(set.Labels), mnist.Side, mnist.Side)
+		if err := set.checkPixels(); err != nil {
+			return err
 		}
 		if n := classes(set); n > len(s.Classes) {
 			return fmt.Errorf("there is a label %d, but only %d classes", n-1, len(s.Classes))
 		}
+	}
+	return nil
+}
+
+// checkPixels tells whether there are as many images as labels.
+func (s Set) checkPixels() error {
+	switch {
+	case s.Images == nil && s.packed != nil && s.packed.Len() != s.Len():
+		return fmt.Errorf("there are %d packed images and %d labels", s.packed.Len(), s.Len())
+	case (s.Images != nil || s.packed == nil) && len(s.Images) != mnist.Pixels*s.Len():
+		return fmt.Errorf("%d bytes are not %d images of %dx%d pixels", len(s.Images), s.Len(), mnist.Side, mnist.Side)
 	}
 	return nil
 }
