@@ -39,6 +39,8 @@ const (
 	kindPixels
 	kindReplay
 	kindReplayed
+	kindExport
+	kindPacked
 )
 
 func empty(k kind) (Message, error) {
@@ -85,6 +87,10 @@ func empty(k kind) (Message, error) {
 		return &Replay{}, nil
 	case kindReplayed:
 		return &Replayed{}, nil
+	case kindExport:
+		return &Export{}, nil
+	case kindPacked:
+		return &Packed{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }
@@ -132,6 +138,20 @@ type New struct {
 	Run        uint32 // chosen by the page
 	Recipe     string // train.Recipe.Text
 	Checkpoint []byte // Checkpoint.Bytes; empty: from the beginning
+	Until      uint32 // the epoch after which it is paused, with a checkpoint; 0: none
+	Quiet      bool   // without Weights
+}
+
+// From the page: send the loaded data set, for other workers.
+type Export struct {
+	Number uint32 // chosen by the page
+}
+
+// From the trainer, in answer to Export; and from the page to another trainer,
+// which then trains on it and answers as to Load.
+type Packed struct {
+	Number  uint32
+	Content []byte // dataset.Split.Pack; travels beside the message as a transferable
 }
 
 // Verb is what a Command asks for.
@@ -260,13 +280,16 @@ func (*Weights) kind() kind    { return kindWeights }
 func (*FineTune) kind() kind   { return kindTune }
 func (*FineTuning) kind() kind { return kindTuning }
 func (*FineTuned) kind() kind  { return kindTuned }
+func (*Export) kind() kind     { return kindExport }
+func (*Packed) kind() kind     { return kindPacked }
 func (*Checkpoint) kind() kind { return kindCheckpoint }
 
 func (m *Hello) fields(c *codec)     { c.text(&m.Backend) }
 func (m *Load) fields(c *codec)      { c.u32(&m.Attempt); c.texts(&m.Names) }
 func (m *Synthetic) fields(c *codec) { c.u32(&m.Attempt); c.u64(&m.Seed) }
 func (m *Rejected) fields(c *codec)  { c.text(&m.About); c.u32(&m.Number); c.text(&m.Why) }
-func (m *New) fields(c *codec)       { c.u32(&m.Run); c.text(&m.Recipe); c.bytes(&m.Checkpoint) }
+func (m *Export) fields(c *codec)    { c.u32(&m.Number) }
+func (m *Packed) fields(c *codec)    { c.u32(&m.Number) }
 func (m *Command) fields(c *codec)   { c.u32(&m.Run); whole(c, &m.Verb, 1) }
 func (m *State) fields(c *codec)     { c.u32(&m.Run); whole(c, &m.Phase, 1); c.text(&m.Why) }
 
@@ -281,6 +304,14 @@ func (m *Loaded) fields(c *codec) {
 	c.texts(&m.Classes)
 	c.f64(&m.Mean)
 	c.f64(&m.Std)
+}
+
+func (m *New) fields(c *codec) {
+	c.u32(&m.Run)
+	c.text(&m.Recipe)
+	c.bytes(&m.Checkpoint)
+	c.u32(&m.Until)
+	c.flag(&m.Quiet)
 }
 
 func (m *Progress) fields(c *codec) {

@@ -14,7 +14,9 @@ func samples() []Message {
 		&Synthetic{5, 1 << 60},
 		&Loaded{5, "MNIST", "ab12", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
 		&Rejected{"recipe", 3, "Learning rate (lr): -1 is not above 0"},
-		&New{3, "recipe=seed&seed=1", []byte{9, 8}},
+		&New{3, "recipe=seed&seed=1", []byte{9, 8}, 4, true},
+		&Export{6},
+		&Packed{6, nil},
 		&Command{3, Step},
 		&State{3, Failed, "the loss is not a number"},
 		&Progress{3, 2, 600, 1200, 0.25, 0.08, 2e5, 12.5},
@@ -45,7 +47,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindReplayed; k++ {
+	for k := kindHello; k <= kindPacked; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

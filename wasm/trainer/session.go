@@ -35,6 +35,8 @@ type Session struct {
 	data    *dataset.Split
 	run     uint32
 	trainer *train.Trainer
+	until   int  // the epoch after which it is paused; 0: none
+	quiet   bool // its weights are not wanted
 	watch   stopwatch
 	tuning  *tuning // nil: none under way
 
@@ -67,6 +69,10 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 	case *message.Synthetic:
 		split := synthetic.New(m.Seed, synthetic.TrainSize, synthetic.TestSize)
 		s.accept(m.Attempt, &split)
+	case *message.Export:
+		s.export(m)
+	case *message.Packed:
+		s.unpack(m, buffers)
 	case *message.New:
 		s.begin(m)
 	case *message.Command:
@@ -121,6 +127,7 @@ func (s *Session) begin(m *message.New) {
 		return
 	}
 	s.trainer, s.run, s.stepWanted = trainer, m.Run, false
+	s.until, s.quiet = int(m.Until), m.Quiet
 	s.watch = newStopwatch(trainer.Position())
 	s.saidCheckpoint = s.clock()
 	s.enter(phaseOf(trainer), "")

@@ -54,12 +54,22 @@ func (p *port) next(more bool) {
 	}
 }
 
-// post sends a message to the page, whose bytes move and are not copied again.
+// post sends a message to the page, whose bytes move and are not copied again. A
+// packed data set travels beside it.
 func (p *port) post(m message.Message) {
-	b := message.Encode(m)
+	array := arrayOf(message.Encode(m))
+	buffers, moved := []any{}, []any{array.Get("buffer")}
+	if packed, ok := m.(*message.Packed); ok {
+		content := arrayOf(packed.Content).Get("buffer")
+		buffers, moved = append(buffers, content), append(moved, content)
+	}
+	p.worker.Call("postMessage", map[string]any{"m": array, "buffers": buffers}, moved)
+}
+
+func arrayOf(b []byte) js.Value {
 	array := js.Global().Get("Uint8Array").New(len(b))
 	js.CopyBytesToJS(array, b)
-	p.worker.Call("postMessage", map[string]any{"m": array, "buffers": []any{}}, []any{array.Get("buffer")})
+	return array
 }
 
 func bytesOf(array js.Value) []byte {

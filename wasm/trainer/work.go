@@ -82,6 +82,9 @@ func (s *Session) advance() {
 	case s.trainer.Done():
 		s.postCheckpoint()
 		s.enter(message.Finished, "")
+	case metrics != nil && metrics.Epoch == s.until:
+		s.postCheckpoint()
+		s.enter(message.Paused, "")
 	case metrics != nil:
 		s.postWeights() // it may be the best epoch
 		s.postDueCheckpoint()
@@ -113,6 +116,9 @@ func (s *Session) postProgress() {
 }
 
 func (s *Session) postWeights() {
+	if s.quiet {
+		return
+	}
 	s.saidWeights = s.clock()
 	p := s.trainer.Position()
 	s.post(&message.Weights{

@@ -17,10 +17,12 @@ import (
 type Request any
 
 type (
-	// Post sends a message to the trainer; the contents of the buffers move.
+	// Post sends a message to the trainer; the contents of the buffers move, unless
+	// they are to be copied.
 	Post struct {
 		Message message.Message
 		Buffers []browser.Buffer
+		Copy    bool
 	}
 	// Notice shows the person a sentence until it is dismissed.
 	Notice struct{ Text string }

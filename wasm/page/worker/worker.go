@@ -8,6 +8,7 @@ import (
 
 	"inkling/core/train"
 	"inkling/wasm/message"
+	"inkling/wasm/page/browser"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
 )
@@ -40,6 +41,7 @@ type (
 	Received struct {
 		Generation int
 		Message    message.Message
+		Buffers    []browser.Buffer // beside it
 	}
 	// Died tells that the worker of that generation is no more.
 	Died struct {
@@ -81,7 +83,10 @@ func (Ping) workerRequest()  {}
 func (Send) workerRequest()  {}
 
 // Said gives the page a message of the present worker.
-type Said struct{ Message message.Message }
+type Said struct {
+	Message message.Message
+	Buffers []browser.Buffer
+}
 
 // Lost tells the page that what the worker had is gone. Another one comes after
 // that time, unless the state is Broken.
@@ -105,7 +110,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		return s.start(g.Now)
 	case Received:
 		if e.Generation == s.Generation {
-			return s.received(e.Message, g.Now)
+			return s.received(e, g.Now)
 		}
 	case Answered:
 		if e.Generation == s.Generation {
@@ -136,9 +141,9 @@ func (s State) next(now time.Duration) State {
 
 // received notes a sign of life. The first is Hello: then the worker gets what
 // has waited for it.
-func (s State) received(m message.Message, now time.Duration) (State, []room.Request) {
+func (s State) received(e Received, now time.Duration) (State, []room.Request) {
 	s.silence, s.last, s.asked, s.pinged = 0, now, false, false
-	switch m := m.(type) {
+	switch m := e.Message.(type) {
 	case *message.Hello:
 		waiting := s.Outbox
 		s.Up, s.Backend, s.Outbox = true, m.Backend, nil
@@ -150,7 +155,7 @@ func (s State) received(m message.Message, now time.Duration) (State, []room.Req
 	case *message.Epoch:
 		s.deaths = 0
 	}
-	return s, []room.Request{Said{m}}
+	return s, []room.Request{Said{e.Message, e.Buffers}}
 }
 
 func (s State) supplied(attempt uint32) State {
@@ -169,6 +174,8 @@ func (s State) post(posts []room.Post) (State, []room.Request) {
 			s.supplying = m.Attempt
 		case *message.Synthetic:
 			s.supplying = m.Attempt
+		case *message.Packed:
+			s.supplying = m.Number
 		default:
 			s.asked = true
 		}

@@ -107,18 +107,26 @@ func (p *Port) receive(generation int, data js.Value) {
 		p.trouble(err.Error())
 		return
 	}
-	p.dispatch(Received{generation, m})
+	p.dispatch(Received{generation, m, buffersOf(data.Get("buffers"))})
 }
 
-// send posts a message; the buffers' contents move to the worker.
+// buffersOf lists what travelled beside a message, without a copy.
+func buffersOf(list js.Value) (buffers []browser.Buffer) {
+	for i := range list.Length() {
+		buffers = append(buffers, browser.Buffer{Handle: list.Index(i)})
+	}
+	return buffers
+}
+
+// send posts a message; the buffers' contents move to the worker, or are copied.
 func (p *Port) send(s Send) {
-	encoded := message.Encode(s.Message)
-	bytes := js.Global().Get("Uint8Array").New(len(encoded))
-	js.CopyBytesToJS(bytes, encoded)
-	buffers := js.Global().Get("Array").New()
+	bytes := browser.BytesToJS(message.Encode(s.Message))
+	buffers, moved := js.Global().Get("Array").New(), js.Global().Get("Array").New(bytes.Get("buffer"))
 	for _, b := range s.Buffers {
 		buffers.Call("push", b.Handle)
+		if !s.Copy {
+			moved.Call("push", b.Handle)
+		}
 	}
-	transfer := buffers.Call("concat", bytes.Get("buffer"))
-	p.worker.Call("postMessage", map[string]any{"m": bytes, "buffers": buffers}, transfer)
+	p.worker.Call("postMessage", map[string]any{"m": bytes, "buffers": buffers}, moved)
 }

@@ -21,7 +21,7 @@ func (l *life) do(e Event) {
 	l.State, l.requests = l.State.Update(e, l.Given)
 }
 
-func (l *life) says(m message.Message) { l.do(Received{l.Generation, m}) }
+func (l *life) says(m message.Message) { l.do(Received{Generation: l.Generation, Message: m}) }
 
 // wait lets seconds pass, with a tick each.
 func (l *life) wait(seconds int) {
