@@ -114,11 +114,11 @@ func (m *Model) takeActivation() error {
 		v, err := strconv.ParseFloat(slope, 32)
 		m.Network.Slope = float32(v)
 		if err != nil {
-			return fmt.Errorf("the slope of its leaky ReLU, %q, is not a number", slope)
+			return fmt.Errorf("the slope of its leaky ReLU, %.100q, is not a number", slope)
 		}
 		return nil
 	}
-	return fmt.Errorf("its activation %q is neither %s nor %s", activation, relu, leakyReLU)
+	return fmt.Errorf("its activation %.100q is neither %s nor %s", activation, relu, leakyReLU)
 }
 
 // activationOf returns the activation and the slope that a recipe names, in the
@@ -148,7 +148,7 @@ func (m *Model) takeInput() error {
 		}
 		v, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			return fmt.Errorf("its %s, %q, is not a number", key, text)
+			return fmt.Errorf("its %s, %.100q, is not a number", key, text)
 		}
 		*to = v
 	}
@@ -162,7 +162,7 @@ func (m *Model) takeInput() error {
 		m.Deskew = true
 	case "0", "":
 	default:
-		return fmt.Errorf("its %s, %q, is neither 1 nor 0", keyDeskew, text)
+		return fmt.Errorf("its %s, %.100q, is neither 1 nor 0", keyDeskew, text)
 	}
 	return nil
 }

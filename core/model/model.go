@@ -57,7 +57,7 @@ func (m *Model) Check() error {
 	}
 	for label, name := range m.Classes {
 		if strings.TrimSpace(name) == "" || strings.ContainsAny(name, "\n\r") {
-			return fmt.Errorf("the name of its class %d, %q, is empty or has more than one line", label, name)
+			return fmt.Errorf("the name of its class %d, %.100q, is empty or has more than one line", label, name)
 		}
 	}
 	return nil

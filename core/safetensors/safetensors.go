@@ -97,7 +97,7 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 	starts := map[int]entry{}
 	for _, e := range entries {
 		if len(e.offsets) != 2 {
-			return fmt.Errorf("%w: tensor %q does not say where it is", ErrInvalid, e.name)
+			return fmt.Errorf("%w: tensor %.100q does not say where it is", ErrInvalid, e.name)
 		}
 		starts[e.offsets[0]] = e
 	}
@@ -122,17 +122,17 @@ func (f *File) decodeTensors(entries []entry, data []byte) error {
 // tensor reads the numbers of an entry, which must begin at byte at of data.
 func (e entry) tensor(at int, data []byte) (Tensor, error) {
 	if e.dtype != "F32" {
-		return Tensor{}, fmt.Errorf("%w: tensor %q has the type %q, only F32 can be read", ErrInvalid, e.name, e.dtype)
+		return Tensor{}, fmt.Errorf("%w: tensor %.100q has the type %.100q, only F32 can be read", ErrInvalid, e.name, e.dtype)
 	}
 	n := 1
 	for _, d := range e.shape {
 		if d == 0 || d > maxTensors/n { // n*d might overflow
-			return Tensor{}, fmt.Errorf("%w: tensor %q has the impossible shape %v", ErrInvalid, e.name, e.shape)
+			return Tensor{}, fmt.Errorf("%w: tensor %.100q has the impossible shape %.100s", ErrInvalid, e.name, fmt.Sprint(e.shape))
 		}
 		n *= d
 	}
 	if e.offsets[0] != at || e.offsets[1] != at+4*n || e.offsets[1] > len(data) {
-		return Tensor{}, fmt.Errorf("%w: tensor %q is not where its shape puts it; the file may be cut short", ErrInvalid, e.name)
+		return Tensor{}, fmt.Errorf("%w: tensor %.100q is not where its shape puts it; the file may be cut short", ErrInvalid, e.name)
 	}
 	t := Tensor{Name: e.name, Shape: e.shape, Data: make([]float32, n)}
 	for i := range t.Data {

@@ -93,7 +93,7 @@ func DecodeCheckpoint(b []byte) (Checkpoint, error) {
 	case err != nil:
 		return Checkpoint{}, fmt.Errorf("%w: %w", errCheckpoint, err)
 	case f.Metadata["format"] != checkpointFormat:
-		return Checkpoint{}, fmt.Errorf("%w: its format is %q, only %q can be read", errCheckpoint, f.Metadata["format"], checkpointFormat)
+		return Checkpoint{}, fmt.Errorf("%w: its format is %.100q, only %.100q can be read", errCheckpoint, f.Metadata["format"], checkpointFormat)
 	case f.Metadata["sha256"] != sumOf(f):
 		return Checkpoint{}, errDamaged
 	}
@@ -175,7 +175,7 @@ func (p *parser) score(key string) (s nn.Score) {
 
 func (p *parser) fail(key string, ok bool) {
 	if !ok && p.err == nil {
-		p.err = fmt.Errorf("its value of %s is %q", key, p.values[key])
+		p.err = fmt.Errorf("its value of %s is %.100q", key, p.values[key])
 	}
 }
 

@@ -96,7 +96,7 @@ func (f Field) Set(r *Recipe, text string) error {
 	changed := *r
 	wanted, ok := f.parse(f.at(&changed), text)
 	if !ok {
-		return fieldError(f.Name, "%q is not %s", text, wanted)
+		return fieldError(f.Name, "%.100q is not %s", text, wanted)
 	}
 	*r = changed
 	return nil
@@ -113,7 +113,7 @@ func (f Field) parse(p any, text string) (wanted string, ok bool) {
 		wanted = "a whole number such as 50"
 		*v, err = strconv.Atoi(text)
 	case *uint64:
-		wanted = "a whole number from 0 up"
+		wanted = "a whole number from 0 to 18446744073709551615"
 		*v, err = strconv.ParseUint(text, 10, 64)
 	case *bool:
 		wanted = "1 or 0"

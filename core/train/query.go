@@ -41,11 +41,11 @@ func unescape(s string) (string, error) {
 	}
 	for part := range strings.SplitSeq(rest, "%") {
 		if len(part) < 2 {
-			return "", fmt.Errorf("%q has a %% without two hex digits", s)
+			return "", fmt.Errorf("%.100q has a %% without two hex digits", s)
 		}
 		c, err := strconv.ParseUint(part[:2], 16, 8)
 		if err != nil {
-			return "", fmt.Errorf("%q has a %% without two hex digits", s)
+			return "", fmt.Errorf("%.100q has a %% without two hex digits", s)
 		}
 		b.WriteByte(byte(c))
 		b.WriteString(part[2:])

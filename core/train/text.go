@@ -38,7 +38,7 @@ func (r Recipe) fullText() string {
 func ParseRecipe(text string) (Recipe, error) {
 	values, err := ParseQuery(strings.TrimPrefix(text, "#"))
 	if err != nil {
-		return Recipe{}, fmt.Errorf("the recipe %q cannot be read: %w", text, err)
+		return Recipe{}, fmt.Errorf("the recipe %.100q cannot be read: %w", text, err)
 	}
 	name := "seed"
 	if given, ok := values["recipe"]; ok {
@@ -46,7 +46,7 @@ func ParseRecipe(text string) (Recipe, error) {
 	}
 	r, ok := Named(name)
 	if !ok {
-		return Recipe{}, fieldError("recipe", "%q is not one of %s", name, strings.Join(Names(), ", "))
+		return Recipe{}, fieldError("recipe", "%.100q is not one of %s", name, strings.Join(Names(), ", "))
 	}
 	for _, f := range Fields() {
 		if v, ok := values[f.Name]; ok {

@@ -42,12 +42,12 @@ func (r Recipe) validateLayers(pixels, classes int) error {
 	if n < 2 {
 		return fieldError("layers", "a network needs at least an input and an output, such as %d-64-%d", pixels, classes)
 	}
+	if n > 33 {
+		return fieldError("layers", "%d layers are more than 32; take some out", n-1)
+	}
 	if r.Layers[0] != pixels || r.Layers[n-1] != classes {
 		return fieldError("layers", "must begin with %d (the pixels) and end with %d (the classes), not %s",
 			pixels, classes, formatWidths(r.Layers))
-	}
-	if n > 33 {
-		return fieldError("layers", "%d layers are more than 32; take some out", n-1)
 	}
 	for _, w := range r.Layers {
 		if w < 1 || w > 1<<16 {

@@ -166,3 +166,13 @@ func TestCostCountsWhatIsTrained(t *testing.T) {
 		t.Errorf("a run of 2 epochs cannot be shared out, but takes %v s", got)
 	}
 }
+
+// An error quotes no more than the beginning of a long text.
+func TestErrorsOfLongTextsAreShort(t *testing.T) {
+	long := strings.Repeat("9", 1e5)
+	for _, text := range []string{"sweep=" + long, "sweep=" + long + ":1", "sweep=lr:x" + long, "seeds=" + long, "search=" + long, "search=random&sample=" + long, "search=random&draw=" + long} {
+		if _, err := Parse(text); err == nil || len(err.Error()) > 1000 {
+			t.Errorf("%.40s...: %.200v", text, err)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func Parse(text string) (Study, error) {
 	}
 	values, err := train.ParseQuery(strings.TrimPrefix(text, "#"))
 	if err != nil {
-		return Study{}, fmt.Errorf("the study %q cannot be read: %w", text, err)
+		return Study{}, fmt.Errorf("the study %.100q cannot be read: %w", text, err)
 	}
 	s := Study{Base: base, Seeds: DefaultSeeds, Search: Grid}
 	for _, read := range []func(map[string]string) error{s.readAxes, s.readSeeds, s.readSearch} {
@@ -91,9 +91,9 @@ func (s *Study) readAxis(part string) error {
 	f, known := field(strings.TrimSpace(name))
 	switch {
 	case !ok:
-		return fmt.Errorf("%q has no values; write a field, a colon and its values, such as lr:0.01,0.05", part)
+		return fmt.Errorf("%.100q has no values; write a field, a colon and its values, such as lr:0.01,0.05", part)
 	case !known:
-		return fmt.Errorf("%q is no field of a recipe; the fields are %s", name, strings.Join(fieldNames(), ", "))
+		return fmt.Errorf("%.100q is no field of a recipe; the fields are %s", name, strings.Join(fieldNames(), ", "))
 	case f.Name == "seed":
 		return fmt.Errorf("the seeds are given apart: write seeds=3 for the seed of the recipe and the two after it")
 	case slices.ContainsFunc(s.Axes, func(a Axis) bool { return a.Field == f.Name }):
@@ -135,7 +135,7 @@ func (s *Study) readSearch(values map[string]string) (err error) {
 		s.Search = given
 	}
 	if !slices.Contains(Searches(), s.Search) {
-		return fmt.Errorf("search: %q is not one of %s", s.Search, strings.Join(Searches(), ", "))
+		return fmt.Errorf("search: %.100q is not one of %s", s.Search, strings.Join(Searches(), ", "))
 	}
 	if s.Search != Random {
 		return nil
@@ -146,7 +146,7 @@ func (s *Study) readSearch(values map[string]string) (err error) {
 	s.Draw = 1
 	if given := values["draw"]; given != "" {
 		if s.Draw, err = strconv.ParseUint(given, 10, 64); err != nil {
-			return fmt.Errorf("draw: %q is not a whole number from 0 up", given)
+			return fmt.Errorf("draw: %.100q is not a whole number from 0 to 18446744073709551615", given)
 		}
 	}
 	return nil
@@ -160,7 +160,7 @@ func readCount(values map[string]string, key string, missing, most int) (int, er
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < 1 || n > most {
-		return 0, fmt.Errorf("%s: %q is not a whole number from 1 to %d", key, text, most)
+		return 0, fmt.Errorf("%s: %.100q is not a whole number from 1 to %d", key, text, most)
 	}
 	return n, nil
 }
