@@ -1,6 +1,7 @@
 // The Inside view: what it shows agrees with itself, with the data and with the run.
 import assert from 'node:assert/strict';
 import { bestDigits, mnist, serve } from './help/programs.mjs';
+import { bar } from './help/strokes.mjs';
 import { suite } from './help/suite.mjs';
 
 const images = mnist ? 10_000 : 2_000;
@@ -47,6 +48,55 @@ suite(serve, (check) => {
     }
     await tab.press('Clear');
     await tab.until('prediction', /^$/);
+
     assert.equal(await tab.evaluate(() => document.getElementById('laid').hidden), true);
+  });
+
+  check('the slider brings back every step, and when the drawing was first read', `#recipe=seed&seed=1&epochs=3&train=1&view=inside${bestDigits}`, async (tab, t) => {
+    const accuracies = [];
+    for (const epoch of [1, 2, 3]) {
+      await tab.until('epoch', new RegExp(`^[${epoch}-3]$`), 120);
+    }
+    await tab.status(/^finished$/, 120);
+    const move = (step) => tab.evaluate((to) => {
+      const slider = document.getElementById('scrub');
+      slider.value = to;
+      for (const type of ['input', 'change']) slider.dispatchEvent(new Event(type, { bubbles: true }));
+    }, step);
+    const last = await tab.evaluate(() => Number(document.getElementById('scrub').max));
+    assert.equal(last % 3, 0);
+
+    const right = async () => {
+      const matrix = await tab.evaluate(matrixOf);
+      return 100 * sum(matrix.map((row, label) => row[label])) / sum(matrix.flat());
+    };
+    for (const epoch of [1, 2]) {
+      await move(epoch * last / 3);
+      const said = await tab.until('scrub-at', new RegExp(`^end of epoch ${epoch}, test accuracy`));
+      const accuracy = Number(/([\d.]+) %/.exec(said)[1]);
+      await tab.when(`the matrix of epoch ${epoch}`, async () => (Math.abs(await right() - accuracy) < 0.006 ? true : undefined), 30);
+      accuracies.push(accuracy);
+    }
+    assert.notEqual(accuracies[0], accuracies[1]);
+
+    // Between the ends of epochs the trainer replays.
+    const began = performance.now();
+    await move(Math.round(last / 2) + 1);
+    await tab.until('scrub-at', /^epoch 2, batch [\d,]+ of [\d,]+$/, 30);
+    t.diagnostic(`a step in the middle of epoch 2 is there after ${Math.round(performance.now() - began)} ms`);
+    await tab.press('Now');
+    await tab.until('scrub-at', /^Now: end of epoch 3/);
+    await settled(tab);
+
+    await tab.draw(...bar);
+    await tab.until('when-words', /^Read as 1 at the end of epoch \d for the first time/);
+    await tab.press('Find the batch');
+    await tab.until('when-batches', /^To the batch: read as 1 (from|after) /, 30);
+    t.diagnostic(await tab.text('when-batches'));
+    await tab.press('Epoch 1: read as 1');
+    await tab.until('scrub-at', /^end of epoch 1/);
+    await tab.press('Handwriting'); // leaving the view returns to the present
+    await tab.press('Inside');
+    await tab.until('scrub-at', /^Now/);
   });
 });

@@ -12,6 +12,7 @@ import (
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
@@ -112,8 +113,13 @@ func (t *turn) said(m message.Message) {
 		t.dataset(dataset.Accepted{Loaded: *m})
 	case *message.Rejected:
 		t.rejected(m)
-	case *message.State, *message.Progress, *message.Epoch, *message.Checkpoint:
+	case *message.State, *message.Progress, *message.Epoch:
 		t.run(run.Told{Message: m})
+	case *message.Checkpoint:
+		t.run(run.Told{Message: m})
+		t.replay(replay.Told{Message: m})
+	case *message.Replayed:
+		t.replay(replay.Told{Message: m})
 	case *message.Weights:
 		t.weights(m)
 	case *message.FineTuning, *message.FineTuned:
@@ -144,6 +150,9 @@ func (t *turn) weights(w *message.Weights) {
 		n.Accuracy = 1 - e.TestError
 	}
 	t.answer(answer.Trained{Network: n, EpochEnd: ok && w.Batch == 0})
+	if now := t.Answer.Networks[answer.Current]; ok && w.Batch == 0 && now != nil && now.Run == w.Run {
+		t.replay(replay.Kept{Network: now})
+	}
 }
 
 // supplied begins a run with the digits that the trainer now has. If they are

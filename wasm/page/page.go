@@ -34,6 +34,7 @@ import (
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
@@ -57,6 +58,7 @@ type Model struct {
 	Take     take.State
 	Study    study.State
 	Inside   inside.State
+	Replay   replay.State
 	Notice   string // a sentence for the person, until dismissed
 	Hidden   bool   // the tab is in the background
 }
@@ -141,6 +143,9 @@ func (t *turn) take(event Event) {
 		t.keyed(e)
 	case sheet.Event:
 		t.Sheet = t.Sheet.Update(e)
+	case answer.Picked:
+		t.replay(replay.Left{}) // the choice is among the present networks
+		t.answer(e)
 	case answer.Event:
 		t.answer(e)
 	case recipe.Event:
@@ -170,6 +175,8 @@ func (t *turn) take(event Event) {
 		t.study(e)
 	case curves:
 		t.Study = t.Study.Point(e.Event)
+	case replay.Event:
+		t.replay(e)
 	case inside.Event:
 		t.inside(e)
 	default:

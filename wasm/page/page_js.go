@@ -15,6 +15,7 @@ import (
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/recipe"
+	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
@@ -94,6 +95,7 @@ func (a *app) open() {
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
 	a.study.Listen(func(e chart.Event) { a.dispatch(curves{e}) })
+	replay.Listen(send[replay.Event](a))
 	inside.Listen(send[inside.Event](a))
 	a.listen()
 	sheet.Listen(a.clock, send[sheet.Event](a))

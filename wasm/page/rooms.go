@@ -9,6 +9,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/replay"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
@@ -82,6 +83,22 @@ func (t *turn) inside(e inside.Event) {
 	next, requests := t.Inside.Update(e, t.insideGiven())
 	t.Inside = next
 	t.ask(requests)
+}
+
+func (t *turn) replay(e replay.Event) {
+	next, requests := t.Replay.Update(e, t.replayGiven())
+	t.Replay = next
+	t.ask(requests)
+}
+
+func (m Model) replayGiven() replay.Given {
+	r := m.Run.Shown()
+	return replay.Given{
+		InSight: m.Tabs.Shown == tabs.Inside, Loaded: m.loaded() && r.Number == m.Run.Present().Number,
+		Run: r.Number, Recipe: r.Recipe.Text(), Data: m.Dataset.Loaded.Name, Epochs: r.Epochs,
+		Batches: int(r.Progress.Batches), Reached: len(r.Epochs)*int(r.Progress.Batches) + r.Batch(),
+		Picture: m.Answer.Reading.Picture, Inked: m.Answer.Reading.Inked, Writing: m.Sheet.Writing,
+	}
 }
 
 func (m Model) insideGiven() inside.Given {

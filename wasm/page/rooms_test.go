@@ -19,7 +19,7 @@ func storeys() [][]string {
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "dataset", "run"},
-		{"drawings", "exam", "study", "inside"},
+		{"drawings", "exam", "study", "inside", "replay"},
 		{"take"},
 	}
 }

@@ -18,6 +18,13 @@ func (t *turn) settle(before Model) {
 		t.Answer = t.Answer.With(answer.FineTuned, n)
 	}
 
+	past, requests := t.Replay.Settled(t.replayGiven())
+	t.Replay = past
+	t.ask(requests)
+	if past.Network != t.Answer.Networks[answer.Past] {
+		t.Answer = t.Answer.With(answer.Past, past.Network)
+	}
+
 	t.Answer = t.Answer.Settled(answer.Given{
 		Drawing: t.Sheet.Drawing, Picture: t.Sheet.Laid, Own: own.Labels(), Exam: t.Exam.Running,
 	})

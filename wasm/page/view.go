@@ -34,6 +34,7 @@ func View(m Model) []screen.Prop {
 	})...)
 	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Digits: m.Answer.Digits(), Broken: broken})...)
 	v = append(v, m.Exam.View(exam.Shown{Able: able, Digits: m.Answer.Digits(), Inked: reading.Inked})...)
+	v = append(v, m.Replay.View(m.replayGiven())...)
 	v = append(v, m.Inside.View(m.insideGiven())...)
 	v = append(v, m.Study.View()...)
 	v = append(v, m.Take.View(m.takeGiven())...)

@@ -20,6 +20,10 @@ const (
 	Best       = "best"    // that of the best epoch of this visit
 	FineTuned  = "yours"   // one of these, fine-tuned to the person's own drawings
 	Opened     = "opened"  // from a file of the person
+
+	// Past is the run as it was where the slider through time stands. While it is
+	// there it answers.
+	Past = "past"
 )
 
 // Names lists which network can answer, in the order of the switch.
@@ -136,7 +140,7 @@ func (s State) trained(t Trained) (State, []room.Request) {
 // Answering returns the name of the network that answers, and whether it is
 // there.
 func (s State) Answering() (string, bool) {
-	for _, name := range append([]string{s.Chosen}, s.unasked()...) {
+	for _, name := range append([]string{Past, s.Chosen}, s.unasked()...) {
 		if _, ok := s.Networks[name]; ok {
 			return name, true
 		}
@@ -156,7 +160,7 @@ func (s State) Network() *Network {
 func (s State) Base() *Network {
 	name, _ := s.Answering()
 	for _, name := range []string{name, Pretrained, Best} {
-		if n, ok := s.Networks[name]; ok && name != FineTuned && n.Digits() {
+		if n, ok := s.Networks[name]; ok && name != FineTuned && name != Past && n.Digits() {
 			return n
 		}
 	}

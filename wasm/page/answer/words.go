@@ -55,6 +55,8 @@ func (s State) Who() string {
 		return "Trained before this visit"
 	case n.Epoch == 0:
 		return fmt.Sprintf("The network of run %d, in its first epoch", n.Run)
+	case name == Past:
+		return fmt.Sprintf("The network of run %d as it was: see the slider of Inside", n.Run)
 	case name == Best:
 		return fmt.Sprintf("The best network of this visit: run %d, epoch %d", n.Run, n.Epoch)
 	}

@@ -48,6 +48,14 @@ func (r Run) Last() (message.Epoch, bool) {
 	return r.Epochs[len(r.Epochs)-1], true
 }
 
+// Batch returns how many batches of the present epoch are trained.
+func (r Run) Batch() int {
+	if int(r.Progress.Epoch) != len(r.Epochs) {
+		return 0
+	}
+	return int(r.Progress.Batch)
+}
+
 // within returns the share of the present epoch that is trained.
 func (r Run) within() float64 {
 	if r.Progress.Batches == 0 || int(r.Progress.Epoch) != len(r.Epochs) {
