@@ -149,7 +149,7 @@ func About(name string) string {
 
 // Equal tells whether both recipes make the same run; the name decides nothing.
 func (r Recipe) Equal(other Recipe) bool {
-	for _, f := range Fields() {
+	for _, f := range fields() {
 		if f.Get(r) != f.Get(other) {
 			return false
 		}

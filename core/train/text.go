@@ -14,7 +14,7 @@ func (r Recipe) Text() string {
 		base = seed()
 	}
 	parts := []string{"recipe=" + base.Name}
-	for _, f := range Fields() {
+	for _, f := range fields() {
 		if v := f.Get(r); f.Name == "seed" || v != f.Get(base) {
 			parts = append(parts, f.Name+"="+escape(v))
 		}
@@ -26,7 +26,7 @@ func (r Recipe) Text() string {
 // named recipes have changed.
 func (r Recipe) fullText() string {
 	parts := []string{"recipe=" + r.Name}
-	for _, f := range Fields() {
+	for _, f := range fields() {
 		parts = append(parts, f.Name+"="+escape(f.Get(r)))
 	}
 	return strings.Join(parts, "&")
@@ -48,7 +48,7 @@ func ParseRecipe(text string) (Recipe, error) {
 	if !ok {
 		return Recipe{}, fieldError("recipe", "%.100q is not one of %s", name, strings.Join(Names(), ", "))
 	}
-	for _, f := range Fields() {
+	for _, f := range fields() {
 		if v, ok := values[f.Name]; ok {
 			if err := f.Set(&r, v); err != nil {
 				return Recipe{}, err
