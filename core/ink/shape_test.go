@@ -152,3 +152,29 @@ func penDigits(t *testing.T) (digits []penDigit) {
 	}
 	return digits
 }
+
+// A shape at the ends of what is usual suits its digit, and one just beyond does
+// not.
+func TestTheEndsOfWhatIsUsual(t *testing.T) {
+	for digit, u := range usual {
+		least := Shape{Size: 1, Strokes: 1, Length: 1, Aspect: u.narrow}
+		most := Shape{Size: 1, Strokes: maxStrokes, Length: u.length, Aspect: u.wide}
+		for _, s := range []Shape{least, most} {
+			if !s.Suits(digit) {
+				t.Errorf("%+v does not suit %d", s, digit)
+			}
+		}
+		for _, change := range []func(*Shape){
+			func(s *Shape) { s.Size = 0 },
+			func(s *Shape) { s.Strokes = maxStrokes + 1 },
+			func(s *Shape) { s.Length = math.Nextafter(u.length, 100) },
+			func(s *Shape) { s.Aspect = math.Nextafter(u.narrow, 0) },
+			func(s *Shape) { s.Aspect = math.Nextafter(u.wide, 100) },
+		} {
+			s := most
+			if change(&s); s.Suits(digit) {
+				t.Errorf("%+v suits %d", s, digit)
+			}
+		}
+	}
+}

@@ -24,11 +24,12 @@ type desk struct {
 	now  time.Duration
 	tick time.Duration
 	said []message.Message
+	when []time.Duration // each was said
 }
 
 func newDesk() *desk {
 	d := &desk{now: time.Hour, tick: time.Millisecond}
-	d.Session = New(func(m message.Message) { d.said = append(d.said, m) }, func() time.Duration {
+	d.Session = New(func(m message.Message) { d.said, d.when = append(d.said, m), append(d.when, d.now) }, func() time.Duration {
 		d.now += d.tick
 		return d.now
 	})

@@ -1,0 +1,68 @@
+package trainer
+
+import (
+	"testing"
+	"time"
+
+	"inkling/wasm/message"
+)
+
+// gaps returns the shortest and the longest time between two messages of a type
+// that follow each other, and how many there are from number said on.
+func gaps[M message.Message](d *desk, said int) (shortest, longest time.Duration, n int) {
+	var before time.Duration
+	for i, m := range d.said[said:] {
+		if _, ok := m.(M); !ok {
+			continue
+		}
+		now := d.when[said+i]
+		if n++; n == 2 {
+			shortest, longest = now-before, now-before
+		} else if n > 2 {
+			shortest, longest = min(shortest, now-before), max(longest, now-before)
+		}
+		before = now
+	}
+	return shortest, longest, n
+}
+
+// Within a long epoch the session speaks as often as its constants say, and at
+// most a slice of work and the message before it later.
+func TestMessagesComeAtTheirTimes(t *testing.T) {
+	d := newDesk()
+	d.tick = 5 * time.Millisecond
+	names, buffers := files(600, 50)
+	d.Handle(&message.Load{Names: names}, buffers)
+	d.begin(1, "layers=784-8-10&epochs=1&lr=0.01&batch=1") // an epoch of about 9 s
+	d.tell(message.Train)
+	said := len(d.said)
+	for end := d.now + 7*time.Second; d.now < end; {
+		d.Work()
+	}
+	late := slice + 10*d.tick
+	for name, c := range map[string]struct {
+		measure func(*desk, int) (time.Duration, time.Duration, int)
+		every   time.Duration
+	}{
+		"progress":    {gaps[*message.Progress], progressEvery},
+		"weights":     {gaps[*message.Weights], weightsEvery},
+		"checkpoints": {gaps[*message.Checkpoint], checkpointWithin},
+	} {
+		if shortest, longest, n := c.measure(d, said); n < 2 || shortest < c.every || longest > c.every+late {
+			t.Errorf("%d messages about %s, from %v to %v apart, want %v", n, name, shortest, longest, c.every)
+		}
+	}
+}
+
+func TestATuningSpeaksAtItsTimes(t *testing.T) {
+	d := newDesk()
+	d.tick = 5 * time.Millisecond
+	d.load()
+	d.Handle(tuneMessage(t, 1), nil)
+	began, said := d.now, len(d.said)
+	d.finish(t)
+	shortest, longest, n := gaps[*message.FineTuning](d, said)
+	if n < 3 || shortest < progressEvery || longest > progressEvery+slice+5*d.tick {
+		t.Errorf("%d messages in %v, from %v to %v apart", n, d.now-began, shortest, longest)
+	}
+}
