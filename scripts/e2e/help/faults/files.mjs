@@ -1,0 +1,103 @@
+// Files that are not what they say, dropped and picked.
+import { createWriteStream, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createGzip, gzipSync } from 'node:zlib';
+import { scratch } from '../programs.mjs';
+import { report, short, visit } from '../visit.mjs';
+
+let folder;
+const path = (name) => join(folder ??= scratch('faults-'), name);
+const put = (name, bytes) => { writeFileSync(path(name), bytes); return path(name); };
+
+const head = (magic, ...sizes) => {
+  const b = Buffer.alloc(4 + 4 * sizes.length);
+  b.writeUInt32BE(magic);
+  sizes.forEach((size, i) => b.writeUInt32BE(size, 4 + 4 * i));
+  return b;
+};
+const idxImages = (n, announced = n) => Buffer.concat([head(0x803, announced, 28, 28), Buffer.alloc(784 * n, 7)]);
+const idxLabels = (n, announced = n) => Buffer.concat([head(0x801, announced), Buffer.from(Array.from({ length: n }, (_, i) => i % 10))]);
+
+// A gzip file of four gigabytes of zeros, behind a head.
+async function bomb(name, beginning, gigabytes = 1) {
+  const gzip = createGzip();
+  const file = gzip.pipe(createWriteStream(path(name)));
+  gzip.write(beginning);
+  const zeros = Buffer.alloc(1 << 24);
+  for (let i = 0; i < gigabytes * 64; i++) if (!gzip.write(zeros)) await once(gzip, 'drain');
+  gzip.end();
+  await once(file, 'finish');
+  return path(name);
+}
+
+const line = (strokes) => `{"label":1,"strokes":${strokes}}\n`;
+const four = (train, test, labels = train) => () => [
+  put('train-images-idx3-ubyte', idxImages(train)), put('train-labels-idx1-ubyte', idxLabels(labels)),
+  put('t10k-images-idx3-ubyte', idxImages(test)), put('t10k-labels-idx1-ubyte', idxLabels(test)),
+];
+
+// Images, labels and classes go to #files, drawings to #own-files.
+const sets = {
+  'a gzip bomb of 1 GB with the head of IDX images': async () => [await bomb('train-images-idx3-ubyte.gz', head(0x803, 60000, 28, 28))],
+  'a gzip bomb of 1 GB of zeros': async () => [await bomb('t10k-images-idx3-ubyte.gz', Buffer.alloc(0))],
+  'a file of 300 MB': () => [put('train-images-idx3-ubyte', Buffer.alloc(300 << 20, 1))],
+  'images that announce 4,294,967,295': () => [put('train-images-idx3-ubyte', idxImages(10, 0xffffffff))],
+  'four files of mismatched counts': four(100, 50, 90),
+  'one file of four': () => [put('train-images-idx3-ubyte', idxImages(10))],
+  'images cut short': () => [put('train-images-idx3-ubyte.gz', gzipSync(idxImages(10)).subarray(0, 60))],
+  'an empty file': () => [put('train-images-idx3-ubyte', '')],
+};
+const drawn = {
+  'JSON nested 1,000,000 deep': () => line('['.repeat(1e6)),
+  '1,000,000 strokes in one drawing': () => line(`[${'[1,2],'.repeat(999_999)}[1,2]]`),
+  '60 MB of drawings': () => line(`[[${'10,20,30,40,'.repeat(1250)}1,2]]`).repeat(3900),
+  '60 MB without a line end': () => line(`[[${'10,20,30,40,'.repeat(4_900_000)}1,2]]`),
+  'a drawing whose last line is damaged': () => `${line('[[1,2,30,40]]')}{"label":`,
+  'coordinates of 1e38': () => line('[[1e38,1e38,-1e38,-1e38]]'),
+  'an HTML page named drawings.jsonl': () => '<!doctype html><p>no',
+};
+
+export function fileFaults() {
+  return [
+    ...Object.entries(sets).map(([fault, make]) => ({ ...given(fault, '#files', make), says: { notice: /./ } })),
+    ...Object.entries(drawn).map(([fault, make]) => given(fault, '#own-files', () => [put(`drawings-${Object.keys(drawn).indexOf(fault)}.jsonl`, make())])),
+  ];
+}
+
+// A file is given to the page, which answers within 2 s and is not held up.
+const given = (fault, input, make) => ({
+  fault, path: `${short}&data=synthetic`, before: measureTasks,
+  steps: async (tab) => {
+    await tab.status(/^finished$/, 40);
+    const files = await make();
+    await tab.evaluate(() => { globalThis.longest = 0; });
+    await (await tab.page.$(input)).uploadFile(...files);
+    const start = performance.now();
+    await tab.until('notice', /\w/, 30);
+    const took = performance.now() - start;
+    const said = await report(tab);
+    const { longest } = await tab.evaluate(() => ({ longest: globalThis.longest }));
+    if (took > 2000 * load) throw new Error(`it took ${Math.round(took)} ms: ${said.notice}`);
+    if (longest > 100 * load) throw new Error(`a task of ${Math.round(longest)} ms on the page's thread: ${said.notice}`);
+    const end = await visit(tab).catch(async (error) => { throw new Error(`${error.message}; the notice was ${said.notice}`); });
+    return { ...end, notice: said.notice };
+  },
+});
+
+// The bounds are for a machine that does nothing else.
+const load = Number(process.env.FAULTS_SLOWER ?? 3);
+
+// Remembers the longest time in which the page's thread did nothing else.
+const measureTasks = () => {
+  globalThis.longest = 0;
+  const channel = new MessageChannel();
+  let last = performance.now();
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    globalThis.longest = Math.max(globalThis.longest, now - last);
+    last = now;
+    setTimeout(() => { last = performance.now(); channel.port2.postMessage(0); }, 4);
+  };
+  channel.port2.postMessage(0);
+};
