@@ -9,11 +9,15 @@
   // A sentence for the person, where the page would show its own.
   function fail(why, todo) {
     document.getElementById("status").textContent = "failed: " + why;
+    document.getElementById("dot").className = "dot failed";
+    say(todo);
+  }
+
+  function say(text) {
     const notice = document.getElementById("notice");
-    document.getElementById("notice-text").textContent = todo;
+    document.getElementById("notice-text").textContent = text;
     notice.hidden = false;
     document.getElementById("dismiss").onclick = () => { notice.hidden = true; };
-    document.getElementById("dot").className = "dot failed";
   }
 
   class Failure extends Error {
@@ -44,14 +48,14 @@
     const response = await fetch(url).catch((err) => {
       throw new Failure("the server does not answer (" + err.message + ")", "Start it again, then reload this page.");
     });
-    if (!response.ok) throw new Failure(url + " is missing (" + response.status + ")", build);
+    if (!response?.ok) throw new Failure(url + " is missing (" + response?.status + ")", build);
     return response;
   }
 
   // The worker's scripts are fetched once and kept: when a worker has died, the
   // next one needs no server.
   async function workerURL() {
-    const text = async (url) => (await get(url)).text();
+    const text = async (url) => new TextDecoder().decode(await bounded(await get(url), 1e6));
     const scripts = await Promise.all(["wasm_exec.js", "unzip.js", "worker.js"].map(text));
     const url = URL.createObjectURL(new Blob(['"use strict";\n', ...scripts], { type: "text/javascript" }));
     own.add(url);
@@ -64,21 +68,44 @@
     // server knows.
     const type = response.headers.get("Content-Type") || "";
     if (type.startsWith("application/wasm")) return WebAssembly.compileStreaming(response);
-    return WebAssembly.compile(await response.arrayBuffer());
+    return WebAssembly.compile(await bounded(response, 64e6));
   }
 
   // The page does without it, and says so itself.
   async function pretrained(url) {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(url + " is missing: " + response.status);
-    return response.arrayBuffer();
+    if (!response?.ok) throw new Error(url + " is missing: " + response?.status);
+    return bounded(response, 4e6);
   }
+
+  // bounded reads an answer of at most that many bytes.
+  async function bounded(response, most) {
+    const reader = response.body.getReader(), pieces = [];
+    for (let n = 0; ;) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(pieces).arrayBuffer();
+      pieces.push(value);
+      n += value.length;
+      if (n > most) {
+        reader.cancel();
+        throw new Error(response.url + " has more than " + most / 1e6 + " MB");
+      }
+    }
+  }
+
+  // While the program has not come, the page says so instead of only "loading".
+  const late = setTimeout(async () => {
+    await read;
+    say("The page’s program has not arrived yet: the server, or the network, is slow or does not answer. It starts as soon as it is there; if nothing happens, reload this page.");
+  }, 10_000);
 
   // early keeps the pen's events until it is called, and returns them.
   const kept = [], pen = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
   const keep = (event) => {
     if (event.target.id !== "canvas") return;
-    event.getCoalescedEvents?.(); // Firefox can only tell now, and then knows it
+    try {
+      event.getCoalescedEvents(); // Firefox can only tell now, and then knows it
+    } catch { /* the page does with the event alone */ }
     kept.push(event);
   };
   for (const type of pen) addEventListener(type, keep, true);
@@ -103,11 +130,14 @@
     globalThis.inkling = { module, newWorker: () => new Worker(worker), pretrained: network, early };
     const go = new Go();
     const instance = await WebAssembly.instantiate(module, go.importObject);
+    clearTimeout(late);
+    document.getElementById("notice").hidden = true; // what was said of the wait
     await go.run(instance);
     throw new Failure("the page's program stopped", "Reload the page. The browser's console says more.");
   }
 
   boot().catch(async (err) => {
+    clearTimeout(late);
     console.error(err);
     await read;
     fail(err.message, err.todo || "Reload the page. If it happens again: " + build);

@@ -4,7 +4,9 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const system = matchMedia("(prefers-color-scheme: dark)");
+  // Where the browser does not tell, the system counts as light.
+  const ask = () => { try { return matchMedia("(prefers-color-scheme: dark)"); } catch { return null; } };
+  const system = ask();
 
   // Storage can be forbidden (private windows, blocked cookies): the choice
   // then lasts as long as the page.
@@ -15,7 +17,7 @@
   if (stored === "light" || stored === "dark") root.dataset.theme = stored;
   if (read("type") === "large") root.dataset.type = "large";
 
-  const isDark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
+  const isDark = () => (root.dataset.theme || (system?.matches ? "dark" : "light")) === "dark";
   const isLarge = () => root.dataset.type === "large";
 
   // toggle makes a button that is pressed while `is` holds, and chooses by `set`.
@@ -33,7 +35,7 @@
 
   addEventListener("DOMContentLoaded", () => {
     const show = toggle("theme", isDark, () => (isDark() ? "light" : "dark"));
-    system.addEventListener("change", show);
+    system?.addEventListener?.("change", show);
     toggle("type", isLarge, () => (isLarge() ? "normal" : "large"));
   });
 })();

@@ -9,9 +9,40 @@ async function isZipped(blob) {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
+// What a tab can hold: three times the largest of the sets in MNIST's form that
+// it can train on. A file that is no IDX, such as the names of classes, is short.
+const mostIDX = 256 << 20, mostElse = 1 << 20;
+
+class TooLarge extends Error {}
+
+// announced returns how many bytes the head of a file says that the file has.
+function announced(head) {
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const dimensions = head.length > 3 && head[0] === 0 && head[1] === 0 && head[2] === 8 ? head[3] : 0;
+  if (dimensions === 0) return mostElse;
+  let size = 1;
+  for (let i = 0; i < dimensions && 8 + 4 * i <= head.length; i++) size *= view.getUint32(4 + 4 * i);
+  size += 4 + 4 * dimensions;
+  if (size > mostIDX) throw new TooLarge(`its head announces ${Math.round(size / 1e6)} MB, and ${Math.round(mostIDX / 1e6)} are the most that a tab can take`);
+  return size;
+}
+
+// content reads a file, but no more of it than its head announces: the rest of a
+// small file can be gigabytes of zeros.
 async function content(blob, zipped) {
-  if (!zipped) return blob.arrayBuffer();
-  return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const stream = zipped ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  const reader = stream.getReader(), pieces = [];
+  for (let n = 0, most; ;) {
+    const { done, value } = await reader.read();
+    if (done) return new Blob(pieces).arrayBuffer();
+    pieces.push(value);
+    n += value.length;
+    if (most === undefined && n >= 16) most = announced(n === value.length ? value : new Uint8Array(await new Blob(pieces).arrayBuffer()));
+    if (n > most) {
+      reader.cancel().catch(() => {});
+      throw new TooLarge(most === mostElse ? "it is no IDX file and has more than 1 MB" : `its head announces ${most} bytes, and it has more`);
+    }
+  }
 }
 
 // SHA-256 in hex digits, "" where the browser has none: on plain http from
@@ -29,7 +60,7 @@ async function unzip({ id, blob }) {
     const buffer = await content(blob, zipped);
     postMessage({ unzipped: { id, buffer, sum: await sum(buffer) } }, [buffer]);
   } catch (err) {
-    postMessage({ unzipped: { id, zipped, error: err.message || String(err) } });
+    postMessage({ unzipped: { id, zipped: zipped && !(err instanceof TooLarge), error: err.message || String(err) } });
   }
 }
 

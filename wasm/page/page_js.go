@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"syscall/js"
 	"time"
 
@@ -28,7 +29,8 @@ import (
 
 // Main shows the page and never returns.
 func Main() {
-	a := &app{model: New(), clock: stopwatch(), screen: screen.New(painters())}
+	a := &app{model: New(), clock: stopwatch()}
+	a.screen = screen.New(painters(), a.trouble)
 	a.frame = browser.Callback(a.render)
 	breathe()
 	recipe.Build()
@@ -78,7 +80,7 @@ type app struct {
 
 // open makes the ports of the rooms and listens to the browser.
 func (a *app) open() {
-	a.worker = worker.NewPort(send[worker.Event](a), func(why string) { a.dispatch(Troubled{why}) })
+	a.worker = worker.NewPort(send[worker.Event](a), a.trouble)
 	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
 	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
@@ -104,8 +106,17 @@ func (a *app) open() {
 // send returns what dispatches the events of a room.
 func send[E any](a *app) func(E) { return func(e E) { a.dispatch(e) } }
 
-// perform carries out an effect.
+// trouble says what fits no room.
+func (a *app) trouble(why string) { a.dispatch(Troubled{why}) }
+
+// perform carries out an effect, or says why the browser does not.
 func (a *app) perform(effect Effect) {
+	if err := browser.Try(func() { a.do(effect) }); err != nil {
+		a.trouble(fmt.Sprintf("This browser did not do what was asked of it (%v). The page goes on.", err))
+	}
+}
+
+func (a *app) do(effect Effect) {
 	switch e := effect.(type) {
 	case worker.Request:
 		a.worker.Do(e)
@@ -122,7 +133,9 @@ func (a *app) perform(effect Effect) {
 	case room.Focus:
 		a.focus = e.ID
 	case SetFragment:
-		js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text)
+		// Browsers refuse changes that follow each other fast: the address is then
+		// older than the page, until the next one.
+		_ = browser.Try(func() { js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text) })
 	}
 }
 

@@ -41,14 +41,17 @@ func View(m Model) []screen.Prop {
 	return v
 }
 
+// mostNotice is how many characters a person is given to read at once.
+const mostNotice = 500
+
 // status shows what the whole page is at.
 func (m Model) status() []screen.Prop {
 	word, why := m.phase()
 	return []screen.Prop{
-		screen.Text("status", word+text.Known(why != "", ": "+why)),
+		screen.Text("status", text.Brief(word+text.Known(why != "", ": "+why), mostNotice)),
 		screen.Attribute("dot", "class", "dot "+word),
 		screen.Attribute("page", "data-status", word),
-		screen.Text("notice-text", m.Notice),
+		screen.Text("notice-text", text.Brief(m.Notice, mostNotice)),
 		screen.Hidden("notice", m.Notice == ""),
 		screen.TabTitle(m.title(word)),
 	}

@@ -34,14 +34,16 @@ func (p Port) Do(request Request) {
 
 // fetch waits for the network that boot.js asked for at once.
 func (p Port) fetch() {
-	buffer, err := browser.Await(js.Global().Get("inkling").Get("pretrained"))
+	buffer, err := browser.AwaitLong(func() js.Value { return js.Global().Get("inkling").Get("pretrained") })
 	if err != nil {
 		p.Dispatch(Undelivered{err.Error()})
 		return
 	}
-	array := js.Global().Get("Uint8Array").New(buffer)
-	safetensors := make([]byte, array.Length())
-	js.CopyBytesToGo(safetensors, array)
+	safetensors, err := browser.Guard(func() ([]byte, error) { return browser.BytesOfJS(buffer), nil })
+	if err != nil {
+		p.Dispatch(Undelivered{err.Error()})
+		return
+	}
 	p.Dispatch(Delivered{safetensors})
 }
 

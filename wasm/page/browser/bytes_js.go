@@ -18,10 +18,3 @@ func BytesOfJS(v js.Value) []byte {
 	js.CopyBytesToGo(b, v)
 	return b
 }
-
-// property returns a property of an object. Where the browser throws at the mere
-// property, as it does for blocked storage, Go can only recover if a function
-// asks for it.
-func property(object js.Value, name string) js.Value {
-	return js.Global().Get("Reflect").Call("get", object, name)
-}

@@ -27,7 +27,7 @@ type Entry struct {
 
 // databasePatience is how long a call may take. Opening waits for other tabs
 // that still hold an older version.
-const databasePatience = 10 * time.Second
+const databasePatience = Patience
 
 var (
 	errNoDatabase = errors.New("this browser has no IndexedDB, or it is switched off for this page")
@@ -39,7 +39,7 @@ var (
 // lacks. A new table needs a larger version.
 func OpenDatabase(name string, version int, tables ...string) (*Database, error) {
 	var factory, request js.Value
-	err := Try(func() { factory = property(js.Global(), "indexedDB") })
+	err := Try(func() { factory = Global("indexedDB") })
 	if err != nil || factory.Type() != js.TypeObject {
 		return nil, errNoDatabase
 	}
@@ -49,7 +49,7 @@ func OpenDatabase(name string, version int, tables ...string) (*Database, error)
 	upgrade := Listener(func(js.Value) { makeTables(request.Get("result"), tables) })
 	defer upgrade.Release()
 	request.Set("onupgradeneeded", upgrade)
-	if err := await(request, "success", "error", "blocked"); err != nil {
+	if err := ended(request, "success", "error", "blocked"); err != nil {
 		return nil, err
 	}
 	value := request.Get("result")
@@ -86,7 +86,7 @@ func (d *Database) Write(changes ...Change) error {
 	if err != nil {
 		return err
 	}
-	return await(transaction, "complete", "abort", "error")
+	return ended(transaction, "complete", "abort", "error")
 }
 
 func tablesOf(changes []Change) []any {
@@ -138,12 +138,15 @@ func (d *Database) read(table string, ask func(store js.Value)) error {
 	if err != nil {
 		return err
 	}
-	return await(transaction, "complete", "abort", "error")
+	return ended(transaction, "complete", "abort", "error")
 }
 
-// await waits for one of the events of a request or a transaction: the first is
+// ended waits for one of the events of a request or a transaction: the first is
 // the good one.
-func await(target js.Value, good string, bad ...string) error {
+func ended(target js.Value, good string, bad ...string) error {
+	if target.Type() != js.TypeObject {
+		return errNothing
+	}
 	done := make(chan error, 1)
 	end := func(err error) {
 		select {

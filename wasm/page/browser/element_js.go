@@ -74,7 +74,12 @@ func OnValue(id string, handle func(value string)) {
 // Focus moves the keyboard's focus to an element.
 func Focus(id string) { ByID(id).Call("focus") }
 
-// OnResize calls when the element has another size, and once at first.
+// OnResize calls when the element has another size, and once at first. Where the
+// browser cannot tell, it calls for another size of the window.
 func OnResize(element js.Value, handle func()) {
-	js.Global().Get("ResizeObserver").New(Callback(handle)).Call("observe", element)
+	err := Try(func() { js.Global().Get("ResizeObserver").New(Callback(handle)).Call("observe", element) })
+	if err != nil {
+		On(js.Global(), "resize", func(js.Value) { handle() })
+		handle()
+	}
 }

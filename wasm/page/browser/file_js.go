@@ -50,7 +50,7 @@ func (f File) read(as string, most float64) (js.Value, error) {
 	if size := f.Size(); size > most {
 		return js.Value{}, fmt.Errorf("it has %.0f MB, and %.0f is the most that is read here", size/1e6, most/1e6)
 	}
-	return Await(f.Handle.(js.Value).Call(as))
+	return AwaitLong(func() js.Value { return f.Handle.(js.Value).Call(as) })
 }
 
 // Save gives the person a text as a file.

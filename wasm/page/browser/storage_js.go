@@ -6,7 +6,7 @@ import "syscall/js"
 // storage is blocked the error says so.
 func Stored(name string) (text string, err error) {
 	err = Try(func() {
-		if v := local().Call("getItem", name); v.Type() == js.TypeString {
+		if v := Global("localStorage").Call("getItem", name); v.Type() == js.TypeString {
 			text = v.String()
 		}
 	})
@@ -16,7 +16,7 @@ func Stored(name string) (text string, err error) {
 // Store lets local storage keep a text; "" removes it.
 func Store(name, text string) error {
 	return Try(func() {
-		storage := local()
+		storage := Global("localStorage")
 		if text == "" {
 			storage.Call("removeItem", name)
 		} else {
@@ -24,10 +24,6 @@ func Store(name, text string) error {
 		}
 	})
 }
-
-// local returns local storage. Where it is blocked the browser throws at the
-// mere property, which Go can only recover from when a function does it.
-func local() js.Value { return js.Global().Get("Reflect").Call("get", js.Global(), "localStorage") }
 
 // OnStored listens for what other tabs store under a name.
 func OnStored(name string, handle func()) {

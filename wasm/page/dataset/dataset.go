@@ -3,6 +3,8 @@
 package dataset
 
 import (
+	"time"
+
 	"slices"
 
 	"inkling/core/mnist"
@@ -47,6 +49,7 @@ type State struct {
 	sent            sent   // to the trainer, last
 	received, total int64
 	from            string
+	elapsed         time.Duration // since the download began
 }
 
 // sent is what the trainer was told to take.
@@ -70,6 +73,7 @@ type (
 		Attempt         uint32
 		Received, Total int64
 		From            string // "this server" or a host's name
+		Elapsed         time.Duration
 	}
 	// Fetched carries the decompressed files.
 	Fetched struct {
@@ -132,7 +136,7 @@ func (s State) Update(event Event) (State, []room.Request) {
 		return s.obtain(e.Source)
 	case Fetching:
 		if e.Attempt == s.attempt {
-			s.received, s.total, s.from = e.Received, e.Total, e.From
+			s.received, s.total, s.from, s.elapsed = e.Received, e.Total, e.From, e.Elapsed
 		}
 	case Fetched:
 		if e.Attempt == s.attempt {

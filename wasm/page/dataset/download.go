@@ -37,7 +37,8 @@ var compressed = [...]int64{9912422, 28881, 1648877, 4542}
 type library interface {
 	kept(name string) (file any, err error) // nil, nil if it is not kept
 	keep(name string, file any) error
-	fetch(url string, received func(n int64)) (file any, err error)
+	// most is how many bytes the file may have.
+	fetch(url string, most int64, received func(n int64)) (file any, err error)
 	unzip(file any) (content, error)
 }
 
@@ -122,7 +123,7 @@ func (d *downloading) file(i int, f mnist.PublishedFile) (any, error) {
 
 // from gets one file from a server and keeps it.
 func (d *downloading) from(s server, i int, f mnist.PublishedFile) (any, error) {
-	file, err := d.lib.fetch(s.base+f.Name+".gz", func(n int64) { d.note(i, n, s.name) })
+	file, err := d.lib.fetch(s.base+f.Name+".gz", 2*compressed[i], func(n int64) { d.note(i, n, s.name) })
 	if err != nil {
 		d.note(i, 0, s.name)
 		return nil, err

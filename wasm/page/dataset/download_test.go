@@ -36,7 +36,7 @@ func (s *shelves) keep(name string, file any) error {
 	return nil
 }
 
-func (s *shelves) fetch(url string, received func(int64)) (any, error) {
+func (s *shelves) fetch(url string, _ int64, received func(int64)) (any, error) {
 	s.mu.Lock()
 	s.asked = append(s.asked, url)
 	s.mu.Unlock()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"syscall/js"
+	"time"
 
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/worker"
@@ -12,8 +13,9 @@ import (
 
 // fetchMNIST gets the four files and reports on the way.
 func (p Port) fetchMNIST(r FetchMNIST) {
+	start := time.Now()
 	buffers, err := download(p.shelf, func(received, total int64, from string) {
-		p.Dispatch(Fetching{r.Attempt, received, total, from})
+		p.Dispatch(Fetching{r.Attempt, received, total, from, time.Since(start)})
 	})
 	if err != nil {
 		p.Dispatch(Unfetched{r.Attempt, err.Error()})
@@ -39,31 +41,42 @@ const (
 	patienceThere = 4000  // a mirror that is slower is not worth waiting for
 )
 
-// fetch reads a file piece by piece, so that progress can be shown, and gives a
-// server up that stands still.
-func (*shelf) fetch(url string, received func(int64)) (any, error) {
+// fetch reads a file of at most that many bytes piece by piece, so that progress
+// can be shown, and gives a server up that stands still.
+func (*shelf) fetch(url string, most int64, received func(int64)) (any, error) {
 	timer := newDeadline(url)
 	defer timer.stop()
-	response, err := browser.Await(js.Global().Call("fetch", url, map[string]any{"signal": timer.signal}))
-	if err != nil {
-		return nil, timer.explain(err)
-	}
-	if !response.Get("ok").Bool() {
-		return nil, fmt.Errorf("has no such file (%d)", response.Get("status").Int())
-	}
-	reader := response.Get("body").Call("getReader")
+	return browser.Guard(func() (any, error) {
+		response, err := timer.await(func() js.Value {
+			return js.Global().Call("fetch", url, map[string]any{"signal": timer.signal})
+		})
+		if err != nil {
+			return nil, err
+		}
+		if !response.Get("ok").Bool() {
+			return nil, fmt.Errorf("has no such file (%d)", response.Get("status").Int())
+		}
+		return timer.read(response.Get("body").Call("getReader"), most, received)
+	})
+}
+
+// read reads a body to its end.
+func (d *deadline) read(reader js.Value, most int64, received func(int64)) (any, error) {
 	pieces, n := js.Global().Get("Array").New(), int64(0)
 	for {
-		timer.restart()
-		piece, err := browser.Await(reader.Call("read"))
+		piece, err := d.await(func() js.Value { return reader.Call("read") })
 		if err != nil {
-			return nil, timer.explain(err)
+			return nil, err
 		}
 		if piece.Get("done").Bool() {
 			return js.Global().Get("Blob").New(pieces), nil
 		}
 		pieces.Call("push", piece.Get("value"))
 		n += int64(piece.Get("value").Length())
+		if n > most {
+			d.controller.Call("abort")
+			return nil, fmt.Errorf("sends more than the published file has (%.1f MB)", float64(n)/1e6)
+		}
 		received(n)
 	}
 }
@@ -83,13 +96,18 @@ func newDeadline(url string) *deadline {
 	}
 	d.signal = d.controller.Get("signal")
 	d.abort = browser.Callback(func() { d.controller.Call("abort") })
-	d.restart()
 	return d
 }
 
-func (d *deadline) restart() {
+// await waits for a promise that the deadline may reject.
+func (d *deadline) await(call func() js.Value) (js.Value, error) {
 	js.Global().Call("clearTimeout", d.timer)
 	d.timer = js.Global().Call("setTimeout", d.abort, d.ms)
+	value, err := browser.AwaitFor(call, time.Duration(d.ms+1000)*time.Millisecond)
+	if err != nil {
+		return value, d.explain(err)
+	}
+	return value, nil
 }
 
 func (d *deadline) stop() {

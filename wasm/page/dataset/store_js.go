@@ -13,8 +13,9 @@ const storeName = "inkling-mnist"
 // storage returns Cache Storage, or false where there is none: on pages from
 // disk or from plain http on another machine.
 func storage() (js.Value, bool) {
-	caches := js.Global().Get("caches")
-	return caches, caches.Type() == js.TypeObject
+	var caches js.Value
+	err := browser.Try(func() { caches = browser.Global("caches") })
+	return caches, err == nil && caches.Type() == js.TypeObject
 }
 
 // kept returns a file of this visit, or one of an earlier visit.
@@ -36,15 +37,15 @@ func stored(name string) (js.Value, error) {
 	if !ok {
 		return js.Undefined(), nil
 	}
-	cache, err := browser.Await(caches.Call("open", storeName))
+	cache, err := browser.Await(func() js.Value { return caches.Call("open", storeName) })
 	if err != nil {
 		return js.Undefined(), err
 	}
-	response, err := browser.Await(cache.Call("match", storeKey(name)))
-	if err != nil || response.IsUndefined() {
+	response, err := browser.Await(func() js.Value { return cache.Call("match", storeKey(name)) })
+	if err != nil || response.Type() != js.TypeObject {
 		return js.Undefined(), err
 	}
-	return browser.Await(response.Call("blob"))
+	return browser.Await(func() js.Value { return response.Call("blob") })
 }
 
 func (s *shelf) keep(name string, file any) error {
@@ -53,11 +54,11 @@ func (s *shelf) keep(name string, file any) error {
 	if !ok {
 		return nil
 	}
-	cache, err := browser.Await(caches.Call("open", storeName))
+	cache, err := browser.Await(func() js.Value { return caches.Call("open", storeName) })
 	if err != nil {
 		return err
 	}
-	_, err = browser.Await(cache.Call("put", storeKey(name), js.Global().Get("Response").New(file)))
+	_, err = browser.Await(func() js.Value { return cache.Call("put", storeKey(name), js.Global().Get("Response").New(file)) })
 	return err
 }
 

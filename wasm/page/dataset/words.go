@@ -37,5 +37,16 @@ func (s State) note() string {
 	case s.received >= s.total:
 		return "Checking MNIST."
 	}
-	return fmt.Sprintf("Fetching MNIST from %s: %s of %s MB", s.from, text.Megabytes(s.received), text.Megabytes(s.total))
+	return fmt.Sprintf("Fetching MNIST from %s: %s of %s MB%s", s.from, text.Megabytes(s.received), text.Megabytes(s.total), s.pace())
+}
+
+// pace says how fast a download is and how long it will take, once that is known.
+func (s State) pace() string {
+	seconds := s.elapsed.Seconds()
+	if seconds < 1 || s.received == 0 {
+		return ""
+	}
+	rate := float64(s.received) / seconds
+	left := float64(s.total-s.received) / rate
+	return fmt.Sprintf(", %s kB/s, %s left", text.Rate(rate/1000), text.Seconds(left))
 }

@@ -8,7 +8,11 @@ import (
 )
 
 // document is the surface of the page.
-type document struct{ painters map[string]Painter }
+type document struct {
+	painters map[string]Painter
+	failed   map[string]bool // painters of which it was said
+	trouble  func(why string)
+}
 
 const svgNamespace = "http://www.w3.org/2000/svg"
 
@@ -44,5 +48,9 @@ func (document) place(parent, e js.Value, after *js.Value) {
 }
 
 func (d document) paint(canvas js.Value, painter string, picture any) {
-	d.painters[painter](canvas, picture)
+	err := browser.Try(func() { d.painters[painter](canvas, picture) })
+	if err != nil && !d.failed[painter] {
+		d.failed[painter] = true
+		d.trouble("This browser does not paint a picture of the page (" + painter + ": " + err.Error() + "). The rest works without it.")
+	}
 }

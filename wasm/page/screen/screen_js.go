@@ -23,12 +23,13 @@ type Screen struct {
 type property struct{ id, name string }
 
 // New returns a screen on which nothing is written yet, with painters by name.
-func New(painters map[string]Painter) *Screen {
+// Trouble is told once of each painter that the browser fails.
+func New(painters map[string]Painter, trouble func(why string)) *Screen {
 	s := &Screen{
 		elements: map[string]*dom.BasicElement{},
 		written:  map[property]Prop{},
 		trees:    map[string]tree[js.Value]{},
-		surface:  document{painters},
+		surface:  document{painters, map[string]bool{}, trouble},
 	}
 	browser.On(browser.Document(), "change", func(e js.Value) { s.forget(e.Get("target").Get("id").String()) })
 	return s

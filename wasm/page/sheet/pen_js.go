@@ -109,17 +109,17 @@ func (p *port) moves(event js.Value) bool { return p.writer.moves(event.Get("poi
 
 // points returns all the points that the browser has gathered into one event.
 func (p *port) points(event js.Value) []ink.Point {
-	if event.Get("getCoalescedEvents").Type() == js.TypeFunction {
+	var points []ink.Point
+	err := browser.Try(func() { // not every browser has it, and events made by scripts have none
 		events := event.Call("getCoalescedEvents")
-		if n := events.Length(); n > 0 { // events made by scripts have none
-			points := make([]ink.Point, n)
-			for i := range points {
-				points[i] = p.point(events.Index(i))
-			}
-			return points
+		for i := range events.Length() {
+			points = append(points, p.point(events.Index(i)))
 		}
+	})
+	if err != nil || len(points) == 0 {
+		return []ink.Point{p.point(event)}
 	}
-	return []ink.Point{p.point(event)}
+	return points
 }
 
 func (p *port) point(event js.Value) ink.Point {

@@ -43,17 +43,17 @@ func (p Port) Do(request Request) {
 
 // try does what takes a while, and tells why it failed.
 func (p Port) try(do func() error) {
-	if err := do(); err != nil {
+	if _, err := browser.Guard(func() (struct{}, error) { return struct{}{}, do() }); err != nil {
 		p.Dispatch(Failed{err.Error()})
 	}
 }
 
 func copyText(text string) error {
 	clipboard := js.Global().Get("navigator").Get("clipboard")
-	if clipboard.IsUndefined() { // on plain http from another machine
+	if clipboard.Type() != js.TypeObject { // on plain http from another machine
 		return errors.New("this browser does not let the page write to the clipboard; save the program instead")
 	}
-	_, err := browser.Await(clipboard.Call("writeText", text))
+	_, err := browser.Await(func() js.Value { return clipboard.Call("writeText", text) })
 	return err
 }
 
@@ -68,7 +68,7 @@ func savePNG(r SavePNG) error {
 	defer urls.Call("revokeObjectURL", url)
 	image := js.Global().Get("Image").New()
 	image.Set("src", url)
-	if _, err := browser.Await(image.Call("decode")); err != nil {
+	if _, err := browser.Await(func() js.Value { return image.Call("decode") }); err != nil {
 		return err
 	}
 	canvas := browser.Canvas(browser.Create("canvas").Value)

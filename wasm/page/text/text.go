@@ -80,6 +80,17 @@ func Sentence(s string) string {
 	return s + "."
 }
 
+// Brief returns a text of at most that many characters: of a longer one, as a link
+// can quote, the middle is left out.
+func Brief(s string, most int) string {
+	runes := []rune(s)
+	if len(runes) <= most {
+		return s
+	}
+	head := most / 2
+	return string(runes[:head]) + " … " + string(runes[len(runes)-(most-head-3):])
+}
+
 // Capital gives a sentence its great initial.
 func Capital(s string) string {
 	if s == "" {

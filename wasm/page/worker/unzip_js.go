@@ -58,7 +58,7 @@ func (p *Port) ask(blob js.Value) js.Value {
 	if p.worker.IsUndefined() {
 		u.early = append(u.early, request)
 	} else {
-		p.worker.Call("postMessage", request)
+		p.attempt(func() { p.worker.Call("postMessage", request) })
 	}
 	late := time.AfterFunc(unzipPatience, func() {
 		u.answerWith(id, unreadable(fmt.Sprintf("no answer within %d s", unzipPatience/time.Second)))

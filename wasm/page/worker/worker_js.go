@@ -9,11 +9,12 @@ import (
 
 // Port joins the room to the browser: it holds the present Worker.
 type Port struct {
-	dispatch func(Event)
-	trouble  func(why string)
-	worker   js.Value
-	funcs    []js.Func
-	unzipper unzipper
+	dispatch   func(Event)
+	generation int // of the present worker
+	trouble    func(why string)
+	worker     js.Value
+	funcs      []js.Func
+	unzipper   unzipper
 }
 
 // NewPort returns a port without a worker. Trouble takes what fits no event.
@@ -37,7 +38,7 @@ func (p *Port) Do(request Request) {
 			p.unzipper.end()
 		}
 	case Ping:
-		p.worker.Call("postMessage", map[string]any{"ping": true})
+		p.attempt(func() { p.worker.Call("postMessage", map[string]any{"ping": true}) })
 	case Send:
 		p.send(r)
 	}
@@ -47,6 +48,7 @@ func (p *Port) Do(request Request) {
 // module that boot.js has.
 func (p *Port) start(generation int) {
 	p.stop()
+	p.generation = generation
 	inkling := js.Global().Get("inkling")
 	var worker js.Value
 	if err := browser.Try(func() { worker = inkling.Call("newWorker") }); err != nil {
@@ -55,11 +57,20 @@ func (p *Port) start(generation int) {
 	}
 	onMessage := browser.Listener(func(event js.Value) { p.receive(generation, event.Get("data")) })
 	onError := browser.Listener(func(event js.Value) { p.dispatch(Died{generation, failed(messageOf(event))}) })
-	worker.Set("onmessage", onMessage)
-	worker.Set("onerror", onError)
 	p.worker, p.funcs = worker, []js.Func{onMessage, onError}
-	worker.Call("postMessage", map[string]any{"module": inkling.Get("module")})
-	p.unzipper.begin(worker)
+	p.attempt(func() {
+		worker.Set("onmessage", onMessage)
+		worker.Set("onerror", onError)
+		worker.Call("postMessage", map[string]any{"module": inkling.Get("module")})
+		p.unzipper.begin(worker)
+	})
+}
+
+// attempt calls the present worker. One that cannot be called is dead.
+func (p *Port) attempt(call func()) {
+	if err := browser.Try(call); err != nil {
+		p.dispatch(Died{p.generation, failed(err.Error())})
+	}
 }
 
 // messageOf returns the text of an error event, "" if it has none.
@@ -128,5 +139,5 @@ func (p *Port) send(s Send) {
 			moved.Call("push", b.Handle)
 		}
 	}
-	p.worker.Call("postMessage", map[string]any{"m": bytes, "buffers": buffers}, moved)
+	p.attempt(func() { p.worker.Call("postMessage", map[string]any{"m": bytes, "buffers": buffers}, moved) })
 }

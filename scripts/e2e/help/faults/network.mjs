@@ -75,7 +75,7 @@ async function plain(tab) {
 const slowMNIST = (start) => ({
   fault: 'MNIST comes with 1 KB/s', start: start('MNIST comes with 1 KB/s'), path: short, skip: !mnist && 'MNIST is not on this machine',
   steps: async (tab) => {
-    const said = await tab.when('the rate and the time left', () => tab.evaluate(() => /[^.]*[kK]B\/s[^.]*/.exec(document.body.innerText)?.[0]), 20);
+    const said = await tab.when('the rate and the time left', () => tab.evaluate(() => /Fetching[^.]*\..*[kK]B\/s.*left/.exec(document.body.textContent)?.[0]), 20);
     await tab.evaluate(() => {
       const choice = document.getElementById('data-choice');
       choice.value = 'synthetic';
