@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"fmt"
+	"slices"
 
 	"inkling/core/train"
 )
@@ -46,6 +47,16 @@ func NewPool(p *Plan, workers int, results []Result) (*Pool, error) {
 		pool.runs[run].from = len(r.History)
 	}
 	return pool, nil
+}
+
+// Clone returns a copy: what happens to one of them changes nothing of the other.
+func (p *Pool) Clone() *Pool {
+	c := *p
+	c.results, c.runs = slices.Clone(p.results), slices.Clone(p.runs)
+	for i := range c.results {
+		c.results[i].History = slices.Clip(c.results[i].History)
+	}
+	return &c
 }
 
 // Results returns what is known of each run; read only.

@@ -1,0 +1,196 @@
+package pool
+
+import (
+	"inkling/core/study/schedule"
+	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/room"
+)
+
+// handOut gives jobs to free workers.
+func (t *turn) handOut() {
+	if t.Phase != Running {
+		return
+	}
+	for i := range t.members {
+		if m := &t.members[i]; m.loaded && m.run == 0 && m.worker.Broken == "" {
+			job, ok := t.jobs.Next()
+			if !ok {
+				break
+			}
+			t.start(i, job)
+		}
+	}
+	if t.jobs.Finished() {
+		t.Phase = Finished
+		t.Version++
+		t.stop()
+	}
+}
+
+// start sends a job to a worker.
+func (t *turn) start(i int, job schedule.Job) {
+	run := t.number()
+	t.members[i].run, t.members[i].job, t.members[i].last, t.members[i].pausing = run, job, nil, false
+	t.Version++
+	t.post(i,
+		room.Post{Message: &message.New{
+			Run: run, Recipe: t.Plan.Recipe(job.Run).Text(), Checkpoint: t.kept[job.Run].checkpoint, Until: uint32(job.To), Quiet: true,
+		}},
+		room.Post{Message: &message.Command{Run: run, Verb: message.Train}})
+}
+
+// said follows a worker. What speaks of an earlier job is dropped.
+func (t *turn) said(i int, said message.Message) {
+	m := &t.members[i]
+	switch e := said.(type) {
+	case *message.Loaded:
+		m.loaded = true
+	case *message.Rejected:
+		t.refused(i, e)
+	case *message.Checkpoint:
+		if e.Run == m.run && m.run != 0 {
+			t.checkpoint(i, e)
+		}
+	case *message.Epoch:
+		if e.Run == m.run && m.run != 0 {
+			t.finished(i, e)
+		}
+	case *message.State:
+		if e.Run == m.run && m.run != 0 {
+			t.entered(i, e)
+		}
+	}
+}
+
+// checkpoint keeps from where a run can go on. That of the job's last epoch ends
+// the job.
+func (t *turn) checkpoint(i int, e *message.Checkpoint) {
+	m := &t.members[i]
+	run := m.job.Run
+	t.kept[run].checkpoint, t.kept[run].epoch = e.Bytes, int(e.Epoch)
+	if m.last == nil {
+		return
+	}
+	if m.job.To == t.Plan.Recipe(run).Epochs {
+		t.kept[run].checkpoint = nil // it never goes on
+	}
+	t.record(run, m.last)
+	t.free(i)
+}
+
+// finished takes in an epoch. That which ends the job counts when its checkpoint
+// is there: another worker may be the next to have the run.
+func (t *turn) finished(i int, e *message.Epoch) {
+	m := &t.members[i]
+	t.Version++
+	if int(e.Epoch) > len(t.jobs.Results()[m.job.Run].History) {
+		t.kept[m.job.Run].seconds += e.Seconds
+	}
+	if int(e.Epoch) == m.job.To {
+		m.last = e
+		return
+	}
+	t.record(m.job.Run, e)
+}
+
+func (t *turn) record(run int, e *message.Epoch) {
+	if _, err := t.jobs.Epoch(run, Metrics(*e)); err != nil {
+		t.requests = append(t.requests, room.Notice{Text: err.Error()})
+	}
+}
+
+// entered follows the phases of a run that stops before its job's last epoch.
+func (t *turn) entered(i int, e *message.State) {
+	m := &t.members[i]
+	run := m.job.Run
+	switch {
+	case e.Phase == message.Failed:
+		t.jobs.Diverged(run, e.Why)
+	case e.Phase == message.Finished:
+		t.jobs.Stopped(run)
+	case e.Phase == message.Paused && m.pausing: // and not before it goes on from a checkpoint
+		t.jobs.Release(run, t.kept[run].epoch)
+	default:
+		return
+	}
+	t.free(i)
+}
+
+func (t *turn) free(i int) {
+	t.members[i].run, t.members[i].last = 0, nil
+	t.Version++
+}
+
+// refused has the run begin anew: its checkpoint does not fit.
+func (t *turn) refused(i int, e *message.Rejected) {
+	m := &t.members[i]
+	if m.run == 0 || e.Number != m.run {
+		t.Phase, t.Why = Stuck, e.Why
+		return
+	}
+	t.kept[m.job.Run].checkpoint, t.kept[m.job.Run].epoch = nil, 0
+	t.jobs.Crashed(m.job.Run, 0, e.Why)
+	t.free(i)
+}
+
+// lost gives the run of a dead worker back. The next worker gets the same data.
+func (t *turn) lost(i int, why string) {
+	m := &t.members[i]
+	m.loaded = false
+	if m.run != 0 {
+		t.jobs.Crashed(m.job.Run, t.kept[m.job.Run].epoch, why)
+		t.free(i)
+	}
+	if m.worker.Broken == "" {
+		t.feed(i)
+		return
+	}
+	for _, other := range t.members {
+		if other.worker.Broken == "" {
+			return
+		}
+	}
+	t.Phase, t.Why = Stuck, why
+	t.stop()
+}
+
+// pressed pauses, resumes or cancels the study.
+func (t *turn) pressed(button string) {
+	t.Version++
+	switch {
+	case button == "pause" && t.Phase == Running:
+		t.Phase = Paused
+		for i := range t.members {
+			if m := &t.members[i]; m.run != 0 {
+				m.pausing = true
+				t.post(i, room.Post{Message: &message.Command{Run: m.run, Verb: message.Pause}})
+			}
+		}
+	case button == "pause" && t.Phase == Paused:
+		t.Phase = Running
+	case button == "cancel" && (t.Phase == Fetching || t.Phase == Running || t.Phase == Paused):
+		t.cancel()
+	}
+}
+
+// cancel ends all runs that are not finished.
+func (t *turn) cancel() {
+	targets := t.Plan.Targets(t.jobs.Results())
+	for run, r := range t.jobs.Results() {
+		if targets[run] > len(r.History) {
+			t.jobs.Cancel(run)
+		}
+	}
+	t.Phase = Cancelled
+	t.stop()
+}
+
+// Metrics returns what a trainer said of an epoch as it is kept.
+func Metrics(e message.Epoch) train.EpochMetrics {
+	return train.EpochMetrics{
+		Epoch: int(e.Epoch), TrainLoss: e.TrainLoss, TrainError: e.TrainError,
+		Validated: e.Validated, ValidationLoss: e.ValidationLoss, ValidationError: e.ValidationError,
+		TestLoss: e.TestLoss, TestError: e.TestError, LR: e.LR, Receipt: e.Receipt,
+	}
+}
