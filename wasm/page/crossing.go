@@ -11,6 +11,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
@@ -30,7 +31,7 @@ func (t *turn) opened(fragment string) {
 	if err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptAtStart
 	}
-	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	t.follow(link)
 	t.show(link.View)
 	t.ask([]room.Request{answer.FetchPretrained{}, drawings.Restore{}})
 	t.worker(worker.Started{})
@@ -46,10 +47,19 @@ func (t *turn) navigated(fragment string) {
 		return
 	}
 	t.Notice = ""
-	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train
+	t.follow(link)
 	t.show(link.View)
 	if source := link.sourceOr(t.Dataset.Wanted); !source.Same(t.Dataset.Wanted) {
 		t.want(source) // the run begins with the new digits
+	}
+}
+
+// follow takes the recipe and the sweep of a link, and trains one of them if the
+// link says so.
+func (t *turn) follow(link Link) {
+	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train && link.Sweep == nil
+	if link.Sweep != nil {
+		t.Study = t.Study.WithSweep(*link.Sweep, link.Workers, link.Train)
 	}
 }
 
@@ -107,8 +117,10 @@ func (t *turn) addFailed(add exam.Add) {
 }
 
 // said gives a message of the trainer to the room that it is for.
-func (t *turn) said(m message.Message) {
+func (t *turn) said(m message.Message, buffers []browser.Buffer) {
 	switch m := m.(type) {
+	case *message.Packed:
+		t.pool(pool.Supplied{Number: m.Number, Content: buffers})
 	case *message.Loaded:
 		t.dataset(dataset.Accepted{Loaded: *m})
 	case *message.Rejected:
@@ -160,6 +172,7 @@ func (t *turn) weights(w *message.Weights) {
 func (t *turn) supplied() {
 	if t.Run.Waits(t.identity()) {
 		t.run(run.Supplied{})
+		t.pool(pool.Unsupplied{})
 		return
 	}
 	t.Recipe = t.Recipe.Fit(t.data())

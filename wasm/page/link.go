@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"inkling/core/study/sweep"
 	"inkling/core/train"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/recipe"
@@ -17,6 +18,9 @@ type Link struct {
 	Data   string        // dataset.MNIST, dataset.Synthetic or ""
 	View   string        // one of tabs.Names, or ""
 	Train  bool
+
+	Sweep   *sweep.Study // nil: it names none
+	Workers string       // that the sweep is to have; "": not said
 }
 
 // parseLink reads a fragment, with or without its #. The error names the key;
@@ -38,6 +42,9 @@ func parseLink(fragment string, data recipe.Given) (Link, error) {
 		return link, err
 	}
 	link.Recipe, err = linkedRecipe(fragment, values, data)
+	if err == nil && anySweep(values) {
+		link, err = link.withSweep(fragment, values)
+	}
 	link.Train = err == nil && values["train"] == "1"
 	return link, err
 }
@@ -63,10 +70,29 @@ func checkKey(key, value string) error {
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
 	case key == "view" && !slices.Contains(tabs.Names(), value):
 		return fmt.Errorf("view: %q is none of %s", value, strings.Join(tabs.Names(), ", "))
-	case key == "data", key == "train", key == "view", isRecipes(key):
+	case key == "data", key == "train", key == "view", key == "workers", isRecipes(key), slices.Contains(sweep.Keys(), key):
 		return nil
 	}
-	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train and the names of the hyperparameters", key)
+	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train, workers, %s and the names of the hyperparameters", key, strings.Join(sweep.Keys(), ", "))
+}
+
+func anySweep(values map[string]string) bool {
+	return slices.ContainsFunc(sweep.Keys(), func(key string) bool { _, ok := values[key]; return ok })
+}
+
+// withSweep returns the link with its sweep. One that names no recipe is of the
+// first of the named ones, whatever the form holds: a link always means one study.
+func (l Link) withSweep(fragment string, values map[string]string) (Link, error) {
+	study, err := sweep.Parse(fragment)
+	if err != nil {
+		return l, err
+	}
+	l.Sweep, l.Workers = &study, values["workers"]
+	if l.Recipe == nil {
+		draft := recipe.New().Draft
+		l.Recipe = &draft
+	}
+	return l, nil
 }
 
 // isRecipes tells whether a key is the recipe's.
@@ -135,6 +161,9 @@ func (m Model) link() string {
 	}
 	if m.Tabs.Shown != tabs.Train {
 		link += "&view=" + m.Tabs.Shown
+	}
+	if m.Tabs.Shown == tabs.Study {
+		link += m.Study.Sweep.Link()
 	}
 	return link
 }

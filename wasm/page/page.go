@@ -33,6 +33,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
@@ -57,6 +58,7 @@ type Model struct {
 	Exam     exam.State
 	Take     take.State
 	Study    study.State
+	Pool     pool.State
 	Inside   inside.State
 	Replay   replay.State
 	Notice   string // a sentence for the person, until dismissed
@@ -165,6 +167,11 @@ func (t *turn) take(event Event) {
 		t.Run = t.Run.Read(e)
 	case worker.Event:
 		t.worker(e)
+		if e == (worker.Ticked{}) {
+			t.pool(pool.Ticked{})
+		}
+	case pool.Event:
+		t.pool(e)
 	case drawings.Event:
 		t.drawings(e)
 	case exam.Event:
@@ -194,11 +201,15 @@ func (t *turn) ask(requests []room.Request) {
 		case room.Notice:
 			t.Notice = r.Text
 		case worker.Said:
-			t.said(r.Message)
+			t.said(r.Message, r.Buffers)
 		case worker.Lost:
 			t.lost(r)
 		case dataset.Supplied:
 			t.supplied()
+		case study.Begin:
+			t.pool(pool.Began{Plan: r.Plan, Data: t.identified(), Workers: r.Workers})
+		case study.Steer:
+			t.pool(pool.Pressed{Button: r.Button})
 		case drawings.Learning:
 			t.answer(answer.Picked{Name: answer.FineTuned})
 		case exam.Sheet:

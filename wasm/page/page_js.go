@@ -15,6 +15,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
@@ -34,6 +35,7 @@ func Main() {
 	a.frame = browser.Callback(a.render)
 	breathe()
 	recipe.Build()
+	study.Build()
 	breathe()
 	a.open()
 	breathe()
@@ -70,6 +72,7 @@ type app struct {
 	drawings drawings.Port
 	take     take.Port
 	study    study.Port
+	pool     *pool.Port
 
 	queue   []Event
 	running bool
@@ -86,6 +89,7 @@ func (a *app) open() {
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
 	a.take = take.Port{Dispatch: send[take.Event](a)}
 	a.study = study.Port{Dispatch: send[study.Event](a)}
+	a.pool = &pool.Port{Dispatch: send[pool.Event](a), Trouble: func(why string) { a.dispatch(Troubled{why}) }}
 
 	a.worker.Listen()
 	a.answer.Listen()
@@ -128,6 +132,8 @@ func (a *app) do(effect Effect) {
 		a.drawings.Do(e)
 	case take.Request:
 		a.take.Do(e)
+	case pool.Request:
+		a.pool.Do(e)
 	case study.Request:
 		a.study.Do(e)
 	case room.Focus:

@@ -9,6 +9,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/study"
@@ -119,16 +120,25 @@ func (m Model) insideGiven() inside.Given {
 func (m Model) answered() bool { return m.Answer.Reading.Shares != nil && m.Sheet.Laid == nil }
 
 func (t *turn) study(e study.Event) {
-	next, requests := t.Study.Update(e)
+	next, requests := t.Study.Update(e, t.studyGiven())
 	t.Study = next
 	t.ask(requests)
 }
 
 func (m Model) studyGiven() study.Given {
+	r := m.Run.Shown()
 	return study.Given{
 		Runs: m.Run.Runs, Data: m.identified(),
 		Shown: m.Tabs.Shown == tabs.Study,
+		Draft: m.Recipe.Draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
+		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool,
 	}
+}
+
+func (t *turn) pool(e pool.Event) {
+	next, requests := t.Pool.Update(e, t.now)
+	t.Pool = next
+	t.ask(requests)
 }
 
 // identified says which data the trainer has.

@@ -18,7 +18,7 @@ func storeys() [][]string {
 		{"text", "browser"},
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
-		{"answer", "dataset", "run"},
+		{"answer", "dataset", "run", "pool"},
 		{"drawings", "exam", "study", "inside", "replay"},
 		{"take"},
 	}

@@ -33,5 +33,7 @@ func (t *turn) settle(before Model) {
 	t.Inside = inside
 	t.ask(requests)
 
-	t.Study = t.Study.Settled(t.studyGiven())
+	kept, requests := t.Study.Settled(t.studyGiven())
+	t.Study = kept
+	t.ask(requests)
 }

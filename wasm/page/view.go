@@ -36,7 +36,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Exam.View(exam.Shown{Able: able, Digits: m.Answer.Digits(), Inked: reading.Inked})...)
 	v = append(v, m.Replay.View(m.replayGiven())...)
 	v = append(v, m.Inside.View(m.insideGiven())...)
-	v = append(v, m.Study.View()...)
+	v = append(v, m.Study.View(m.studyGiven())...)
 	v = append(v, m.Take.View(m.takeGiven())...)
 	return v
 }

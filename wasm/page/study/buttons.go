@@ -8,7 +8,7 @@ import (
 )
 
 // pressed follows a button of the view, by its id.
-func (s State) pressed(id string) (State, []room.Request) {
+func (s State) pressed(id string, g Given) (State, []room.Request) {
 	if column, ok := strings.CutPrefix(id, "sort-"); ok {
 		s.Look = s.Look.sortedBy(column)
 		return s, nil
@@ -17,7 +17,16 @@ func (s State) pressed(id string) (State, []room.Request) {
 		s.Look = s.Look.toggled(key)
 		return s, nil
 	}
+	if name, ok := strings.CutPrefix(strings.TrimSuffix(id, "-begin"), "experiment-"); ok {
+		return s.beginExperiment(name, g)
+	}
 	switch id {
+	case "sweep-begin":
+		return s.price(g).begin()
+	case "sweep-pause", "sweep-cancel":
+		return s, []room.Request{Steer{strings.TrimPrefix(id, "sweep-")}}
+	case "report-html", "report-md":
+		return s, s.saveReport(id, g)
 	case "runs-grouped":
 		s.Look.Single = !s.Look.Single
 	case "runs-unselect":

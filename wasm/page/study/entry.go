@@ -8,6 +8,7 @@ import (
 	"inkling/core/study/schedule"
 	"inkling/core/train"
 	"inkling/wasm/message"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/run"
 )
 
@@ -23,14 +24,16 @@ type entry struct {
 type origin struct {
 	visit uint32 // number of the run of this visit
 	study string // text of the study
-	place int    // in the study
+	place int    // in the study, from 1
 }
 
-// baseline is what the changes of all runs are told from.
-func baseline() *record.Baseline {
+// defaults is the recipe that the changes of all runs are told from.
+func defaults() train.Recipe {
 	seed, _ := train.Named("seed")
-	return record.NewBaseline(seed)
+	return seed
 }
+
+func baseline() *record.Baseline { return record.NewBaseline(defaults()) }
 
 // follow takes in the runs of this visit that have begun. Since the last turn only
 // the present one can have changed, and the one before if the present is new.
@@ -38,6 +41,12 @@ func (s State) follow(g Given) State {
 	for _, r := range g.Runs[max(0, len(g.Runs)-2):] {
 		if r.Begun() {
 			s = s.took(origin{visit: r.Number}, ofVisit(r, g.Data), nowWords(r))
+		}
+	}
+	if g.Pool.Version != s.pool {
+		s.pool = g.Pool.Version
+		for _, r := range g.Pool.Begun() {
+			s = s.took(origin{study: r.Study, place: r.Place + 1}, r.Run, r.Now)
 		}
 	}
 	return s
@@ -138,16 +147,7 @@ func ofVisit(r run.Run, data record.Data) record.Run {
 func history(epochs []message.Epoch) []train.EpochMetrics {
 	all := make([]train.EpochMetrics, len(epochs))
 	for i, e := range epochs {
-		all[i] = Metrics(e)
+		all[i] = pool.Metrics(e)
 	}
 	return all
-}
-
-// Metrics returns what a trainer said of an epoch as it is kept.
-func Metrics(e message.Epoch) train.EpochMetrics {
-	return train.EpochMetrics{
-		Epoch: int(e.Epoch), TrainLoss: e.TrainLoss, TrainError: e.TrainError,
-		Validated: e.Validated, ValidationLoss: e.ValidationLoss, ValidationError: e.ValidationError,
-		TestLoss: e.TestLoss, TestError: e.TestError, LR: e.LR, Receipt: e.Receipt,
-	}
 }

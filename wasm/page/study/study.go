@@ -5,15 +5,19 @@ package study
 
 import (
 	"inkling/core/study/record"
+	"inkling/core/train"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/screen"
 )
 
 // State is the runs that the page knows, and how they are looked at.
 type State struct {
 	Look  Look
+	Sweep Sweep
 	Frame chart.Frame // of the curves
 
 	entries  []entry // by their numbers
@@ -22,6 +26,11 @@ type State struct {
 	renaming int     // the number of the entry whose name is being edited; 0: none
 	version  int     // counts the changes that the view follows from
 	shown    shown   // see Settled
+	progress progress
+	pool     int // the version of the pool that the entries follow
+
+	experiments []screen.Node
+	page        string // its address
 }
 
 // Look is how the person looks at the runs.
@@ -36,7 +45,10 @@ type Look struct {
 
 // New returns the state without runs.
 func New() State {
-	return State{Frame: chart.Frame{Width: 640, Height: 260}, Look: Look{Measure: measures()[0].name}}
+	return State{
+		Frame: chart.Frame{Width: 640, Height: 260}, Look: Look{Measure: measures()[0].name},
+		Sweep: newSweep(), experiments: experiments(),
+	}
 }
 
 // Event is something that happened in the view.
@@ -85,16 +97,27 @@ type Given struct {
 	Runs  []run.Run   // of this visit
 	Data  record.Data // that the last of them is trained on
 	Shown bool        // the view is in sight
+
+	Draft   train.Recipe // the base of sweeps
+	Loaded  bool         // there are data, and a trainer
+	Images  int          // to train on
+	Classes []string
+	Speed   float64 // parameters x images a second, as last measured; 0: never
+	Pool    pool.State
 }
 
 // Update returns the state after an event.
-func (s State) Update(event Event) (State, []room.Request) {
+func (s State) Update(event Event, g Given) (State, []room.Request) {
 	s.version++
 	switch e := event.(type) {
 	case Pressed:
-		return s.pressed(e.ID)
+		return s.pressed(e.ID, g)
 	case Searched:
 		s.Look.Query = e.Text
+	case Filled:
+		s.Sweep = s.Sweep.filled(e)
+	case Machine:
+		s.Sweep.cores, s.page = e.Cores, e.Page
 	case Measured:
 		s.Look.Measure = e.Name
 	case Renamed:
@@ -120,10 +143,20 @@ func (s State) Point(event chart.Event) State {
 
 // Settled takes in what the runs of this visit have become and, if the view is in
 // sight, computes anew what it shows if something of it has changed.
-func (s State) Settled(g Given) State {
+//
+// A study that a link asks for begins as soon as it can.
+func (s State) Settled(g Given) (State, []room.Request) {
+	var requests []room.Request
 	s = s.follow(g)
+	if s.Sweep.Auto && g.Loaded {
+		s.Sweep.Auto = false
+		s, requests = s.price(g).begin()
+	}
+	if g.Shown {
+		s = s.price(g).progressed(g)
+	}
 	if g.Shown && (s.shown.version != s.version || s.shown.table == nil) {
 		s.shown = s.show()
 	}
-	return s
+	return s, requests
 }

@@ -5,6 +5,7 @@ import (
 
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
+	"inkling/wasm/page/pool"
 )
 
 // maxFile is more bytes than a file of all runs that a study may have.
@@ -27,8 +28,41 @@ func (p Port) Listen(point func(chart.Event)) {
 	browser.OnValue("study-measure", func(name string) { p.Dispatch(Measured{name}) })
 	browser.OnFiles("runs-import", func(files []browser.File) { p.Dispatch(Importing{files}) })
 	p.listenNames()
+	p.listenForm()
 	chart.Listen("study-chart", point)
 	chart.Follow("study-chart", point)
+}
+
+// Build makes the fields of the sweep: what they are is known to core/train alone.
+func Build() {
+	for _, f := range Sweepable() {
+		place := browser.ByID("sweep-more")
+		if usual(f.Name) {
+			place = browser.ByID("sweep-fields")
+		}
+		label, input := browser.Create("label"), browser.Create("input")
+		label.SetTextContent(f.Label)
+		input.SetID("sweep-" + f.Name)
+		for name, value := range map[string]string{"type": "text", "spellcheck": "false", "title": f.Help, "autocomplete": "off"} {
+			input.SetAttribute(name, value)
+		}
+		label.AppendChild(input)
+		place.AppendChild(label)
+	}
+}
+
+// listenForm takes the values of the sweep, and tells how many workers there is
+// room for.
+func (p Port) listenForm() {
+	address := js.Global().Get("location")
+	p.Dispatch(Machine{pool.Cores(), address.Get("origin").String() + address.Get("pathname").String()})
+	for _, name := range []string{"seeds", "search"} {
+		browser.OnValue("sweep-"+name, func(text string) { p.Dispatch(Filled{name, text}) })
+	}
+	browser.OnValue("workers", func(text string) { p.Dispatch(Filled{"workers", text}) })
+	for _, f := range Sweepable() {
+		browser.OnValue("sweep-"+f.Name, func(text string) { p.Dispatch(Filled{f.Name, text}) })
+	}
 }
 
 // listenNames takes the new name of a run: Enter and leaving the line keep it,

@@ -55,15 +55,15 @@ func opened(t testing.TB, runs ...run.Run) *visit {
 	v := &visit{State: New(), Given: Given{Data: record.Data{Name: "made", Identity: "ab"}}}
 	for i := range runs {
 		v.Given.Runs, v.Given.Shown = runs[:i+1], i == len(runs)-1
-		v.State = v.Settled(v.Given)
+		v.State, _ = v.Settled(v.Given)
 	}
 	v.Given.Shown = true
 	return v
 }
 
 func (v *visit) do(e Event) {
-	v.State, v.requests = v.Update(e)
-	v.State = v.Settled(v.Given)
+	v.State, v.requests = v.Update(e, v.Given)
+	v.State, _ = v.Settled(v.Given)
 }
 
 func (v *visit) press(ids ...string) {
@@ -173,7 +173,7 @@ func TestRenaming(t *testing.T) {
 		t.Errorf("the name is %q", got)
 	}
 	v.Given.Runs = append(v.Given.Runs[:2:2], trained(t, 3, "epochs=3&seed=3", 0.1, 0.1, 0.1)) // it goes on
-	v.State = v.Settled(v.Given)
+	v.State, _ = v.Settled(v.Given)
 	if got := v.text("run-3-name"); got != "the slow one" || v.text("run-3-epochs") != "3" {
 		t.Errorf("later the name is %q after %s epochs", got, v.text("run-3-epochs"))
 	}

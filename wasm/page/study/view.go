@@ -12,7 +12,7 @@ func columns() []string {
 }
 
 // View shows the runs.
-func (s State) View() []screen.Prop {
+func (s State) View(g Given) []screen.Prop {
 	all, selected := len(s.entries), len(s.Look.keys())
 	v := []screen.Prop{
 		screen.Text("runs-count", countWords(all, s.shown.found)),
@@ -30,6 +30,7 @@ func (s State) View() []screen.Prop {
 		screen.Text("compare-verdict", s.shown.verdict),
 		screen.Nodes("compare-body", s.shown.recipes),
 	}
+	v = append(v, s.sweepView(g)...)
 	for _, id := range []string{"runs-csv", "runs-epochs-csv", "runs-json"} {
 		v = append(v, screen.Disabled(id, all == 0))
 	}

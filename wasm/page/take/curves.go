@@ -4,9 +4,9 @@ import (
 	"strconv"
 
 	"inkling/core/study/record"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
-	"inkling/wasm/page/study"
 )
 
 // curves saves those of the run whose figures are on the page.
@@ -30,7 +30,7 @@ func (s State) curves(button string, g Given) (State, []room.Request) {
 func recordOf(r run.Run) record.Run {
 	kept := record.Run{Name: "run " + strconv.Itoa(int(r.Number)), Recipe: r.Recipe}
 	for _, e := range r.Epochs {
-		kept.History = append(kept.History, study.Metrics(e))
+		kept.History = append(kept.History, pool.Metrics(e))
 	}
 	return kept
 }
