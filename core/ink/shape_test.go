@@ -168,7 +168,7 @@ func TestTheEndsOfWhatIsUsual(t *testing.T) {
 			func(s *Shape) { s.Size = 0 },
 			func(s *Shape) { s.Strokes = maxStrokes + 1 },
 			func(s *Shape) { s.Length = math.Nextafter(u.length, 100) },
-			func(s *Shape) { s.Aspect = math.Nextafter(u.narrow, 0) },
+			func(s *Shape) { s.Aspect = math.Nextafter(u.narrow, -1) },
 			func(s *Shape) { s.Aspect = math.Nextafter(u.wide, 100) },
 		} {
 			s := most
