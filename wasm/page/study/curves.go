@@ -120,7 +120,7 @@ func curvesOf(sets []set, m measure, f chart.Frame, epochs int) chart.Chart {
 	for i, s := range sets {
 		median, low, high := s.course(m)
 		class := fmt.Sprintf("series-%d", i+1)
-		if len(s.rows) > 1 {
+		if len(s.rows) > 1 && len(high) > 0 { // an empty path is an error to browsers
 			c.Bands = append(c.Bands, chart.Band{Class: class, Low: low, High: high})
 		}
 		c.Curves = append(c.Curves, chart.Curve{Class: class, Points: median, Read: true})

@@ -106,7 +106,8 @@ func bestWords(p pool.State) string {
 	if !ok {
 		return ""
 	}
-	return fmt.Sprintf(" Best so far: %s.", changesWords(record.Changes(defaults(), p.Plan.Recipes[winner])))
+	best := text.Choose(p.Phase == pool.Finished, "Best", "Best so far")
+	return fmt.Sprintf(" %s: %s.", best, changesWords(record.Changes(defaults(), p.Plan.Recipes[winner])))
 }
 
 // costWords says before a study begins what it takes.

@@ -217,6 +217,18 @@ func TestFilesReadBack(t *testing.T) {
 	}
 }
 
+func TestRunsWithoutAnEpochHaveNoBand(t *testing.T) {
+	a, b := trained(t, 1, "epochs=2&seed=1"), trained(t, 2, "epochs=2&seed=2")
+	a.Phase, b.Phase = message.Training, message.Training
+	v := opened(t, a, b)
+	if len(v.State.shown.legend) != 1 {
+		t.Fatalf("the legend names %v", v.State.shown.legend)
+	}
+	for _, n := range screen.Find(v.State.shown.chart, func(n screen.Node) bool { return n.Tag == "path" }) {
+		t.Errorf("there is a path %v", n.Attrs)
+	}
+}
+
 func TestWhatIsNotInSightComputesNothing(t *testing.T) {
 	v := opened(t, six(t)...)
 	v.State.shown, v.Given.Shown = shown{}, false
