@@ -1,6 +1,7 @@
 package handwriting
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -83,6 +84,27 @@ func Decode(text string) ([]Sample, error) {
 		return nil, errors.New("it has no drawings")
 	}
 	return samples, nil
+}
+
+// Salvage reads what it can of a damaged file: the samples of its good lines, and
+// how many lines it left out. The error is that of the first of them.
+func Salvage(text string) (samples []Sample, lost int, first error) {
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		s, err := decode(strings.TrimSuffix(line, "\n"))
+		if err == nil && len(samples) == MaxSamples {
+			err = fmt.Errorf("there are more than %d drawings", MaxSamples)
+		}
+		if err != nil {
+			lost++
+			first = cmp.Or(first, err)
+			continue
+		}
+		samples = append(samples, s)
+	}
+	return samples, lost, first
 }
 
 var (

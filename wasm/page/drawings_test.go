@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -202,7 +203,7 @@ func TestImport(t *testing.T) {
 	v.do(drawings.Imported{Name: "many", Text: string(handwriting.Encode(many)), Why: ""})
 	v.want("notice", v.m.Notice, "your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+"Your set stays as it was.")
 	v.do(drawings.Restored{Text: "<html>"})
-	v.want("effects", v.effects, []Effect{drawings.PutAside{Text: "<html>"}})
+	v.want("effects", v.effects, []Effect{drawings.PutAside{Text: "<html>", Lost: 1, Bad: `it is not a drawing; one looks like {"label":7,"strokes":[[10,20,30,20],[20,10,20,40]]}`}})
 }
 
 func TestOneDigitInYourHandIsNotDoubted(t *testing.T) {
@@ -228,4 +229,29 @@ func TestTheBaseIsWhoAnswered(t *testing.T) {
 	v.tunes(1)
 	v.want("base", v.text("tune-base"), "Run 1, epoch 2")
 	v.want("reader", v.text("reader"), "The network of run 1, fine-tuned to your drawings")
+}
+
+func TestADamagedSetIsSalvagedAndNeverOverwritten(t *testing.T) {
+	good := `{"label":7,"strokes":[[1,2]]}` + "\n"
+	damaged := good + "{\n"
+	v := correctedVisit(t)
+	v.do(drawings.Restored{Text: damaged})
+	v.want("salvaged", len(v.m.Drawings.Set), 1)
+	aside := v.effects[0].(drawings.PutAside)
+	v.want("aside", aside.Text, damaged)
+
+	v.do(drawings.SetAside{PutAside: aside, Why: "it is full"})
+	v.do(press("correct-2"))
+	for _, e := range v.effects {
+		if k, ok := e.(drawings.Keep); ok {
+			t.Errorf("the damaged file is overwritten by %q", k.Text)
+		}
+	}
+	v.want("unkept", prop(v, "own-unkept", "hidden"), "")
+
+	v = correctedVisit(t)
+	v.do(drawings.Restored{Text: damaged}, drawings.SetAside{PutAside: aside, Name: "inkling-drawings-damaged-1"})
+	if keep := (drawings.Keep{Text: good, Before: damaged}); !slices.Contains(v.effects, Effect(keep)) {
+		t.Errorf("effects are %v, without %v", v.effects, keep)
+	}
 }

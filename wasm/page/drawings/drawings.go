@@ -21,6 +21,7 @@ type State struct {
 
 	corrected int           // the drawing that was corrected last, from 1; 0: something else was last
 	unkept    string        // why the browser does not keep the set
+	locked    bool          // a damaged file is where the set would be kept
 	numbered  int           // the largest ID that a drawing has had
 	album     []screen.Node // the set as it is shown: see Settled
 }

@@ -1,6 +1,7 @@
 package drawings
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"syscall/js"
@@ -46,9 +47,9 @@ func (p Port) Do(request Request) {
 	case Restore:
 		p.restore()
 	case Keep:
-		p.keep(keptName, r.Text)
+		p.keep(r)
 	case PutAside:
-		p.keep(asideName, r.Text)
+		p.Dispatch(putAside(r))
 	case Export:
 		browser.Save(r.Name, "application/jsonl", r.Text)
 	case Read:
@@ -74,12 +75,38 @@ func (p Port) restore() {
 }
 
 // keep lets the browser keep the drawings, or tells that it does not.
-func (p Port) keep(name, text string) {
-	why := ""
-	if err := browser.Store(name, text); err != nil {
-		why = err.Error()
+func (p Port) keep(k Keep) {
+	stored, err := browser.Stored(keptName)
+	text := merged(k.Before, k.Text, stored)
+	if err == nil {
+		err = browser.Store(keptName, text)
 	}
-	p.Dispatch(Unkept{why})
+	if err != nil {
+		p.Dispatch(Unkept{err.Error()})
+		return
+	}
+	p.Dispatch(Unkept{})
+	if text != k.Text {
+		p.Dispatch(Restored{text}) // another tab has changed the set
+	}
+}
+
+// putAside keeps a damaged file under the first name that is free or has it.
+func putAside(r PutAside) SetAside {
+	for i := 1; ; i++ {
+		name := fmt.Sprintf("%s-%d", asideName, i)
+		there, err := browser.Stored(name)
+		if err == nil && there != "" && there != r.Text {
+			continue
+		}
+		if err == nil && there == "" {
+			err = browser.Store(name, r.Text)
+		}
+		if err != nil {
+			return SetAside{r, name, err.Error()}
+		}
+		return SetAside{r, name, ""}
+	}
 }
 
 func (p Port) read(f browser.File) {

@@ -22,6 +22,11 @@ type (
 	Restored struct{ Text string }
 	// Unkept tells why the browser does not keep them; "": it does.
 	Unkept struct{ Why string }
+	// SetAside tells under which name damaged drawings are kept, or why they are not.
+	SetAside struct {
+		PutAside
+		Name, Why string
+	}
 	// Importing carries the files that the person picked or dropped.
 	Importing struct{ Files []browser.File }
 	// Imported carries the content of one, or why it cannot be read.
@@ -44,6 +49,7 @@ type (
 
 func (Restored) drawingsEvent()    {}
 func (Unkept) drawingsEvent()      {}
+func (SetAside) drawingsEvent()    {}
 func (Importing) drawingsEvent()   {}
 func (Imported) drawingsEvent()    {}
 func (Pressed) drawingsEvent()     {}
@@ -60,10 +66,16 @@ type (
 	// Restore looks for the drawings that the browser has kept, and answers with
 	// Restored if there are any.
 	Restore struct{}
-	// Keep lets the browser keep the set, and answers with Unkept.
-	Keep struct{ Text string }
-	// PutAside keeps drawings that cannot be read under another name.
-	PutAside struct{ Text string }
+	// Keep lets the browser keep the set, and answers with Unkept. Before is the
+	// set as it was, so that what other tabs changed meanwhile stays.
+	Keep struct{ Text, Before string }
+	// PutAside keeps a file of drawings, some of whose lines cannot be read, under a
+	// name that nothing has, and answers with SetAside.
+	PutAside struct {
+		Text string
+		Lost int    // lines
+		Bad  string // what is wrong with the first of them
+	}
 	// Export saves a file.
 	Export struct{ Name, Text string }
 	// Read reads a file of the person and answers with Imported.
@@ -93,6 +105,8 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		return s.restored(e.Text)
 	case Unkept:
 		s.unkept = e.Why
+	case SetAside:
+		return s.setAside(e)
 	case Importing:
 		if len(e.Files) > 0 {
 			return s, []room.Request{Read{e.Files[0]}}
@@ -188,17 +202,27 @@ func (s State) undone() (State, []room.Request) {
 
 // put makes these drawings the set and keeps them.
 func (s State) put(set []Drawing) (State, []room.Request) {
+	before := ""
+	if s.unkept == "" { // else the browser may lack any of them
+		before = string(handwriting.Encode(s.samples()))
+	}
 	s.Set, s.corrected = set, 0
 	s.FineTune = s.FineTune.again()
-	return s, []room.Request{Keep{string(handwriting.Encode(s.samples()))}}
+	if s.locked {
+		return s, nil
+	}
+	return s, []room.Request{Keep{string(handwriting.Encode(s.samples())), before}}
 }
 
 // restored takes the set that the browser has kept, at the start or because
-// another tab has changed it. One that cannot be read is put aside.
+// another tab has changed it. Of a damaged one it takes what can be read, and has
+// the whole put aside before anything is written.
 func (s State) restored(kept string) (State, []room.Request) {
-	samples, err := handwriting.Decode(kept)
-	if err != nil {
-		return s, []room.Request{room.Notice{Text: damagedSet(err.Error())}, PutAside{kept}}
+	samples, lost, err := handwriting.Salvage(kept)
+	var requests []room.Request
+	if lost > 0 {
+		s.locked = true
+		requests = []room.Request{PutAside{kept, lost, err.Error()}}
 	}
 	s.Set, s.Earlier, s.corrected = nil, nil, 0
 	for _, sample := range samples {
@@ -207,7 +231,19 @@ func (s State) restored(kept string) (State, []room.Request) {
 		s.Set = append(s.Set, d)
 	}
 	s.FineTune = s.FineTune.again()
-	return s, nil
+	return s, requests
+}
+
+// setAside replaces the damaged file by what could be read of it, if the whole is
+// kept elsewhere; else the file stays, and this visit keeps nothing.
+func (s State) setAside(e SetAside) (State, []room.Request) {
+	notice := room.Notice{Text: damagedSet(e, len(s.Set))}
+	if e.Why != "" {
+		s.unkept = e.Why
+		return s, []room.Request{notice}
+	}
+	s.locked = false
+	return s, []room.Request{notice, Keep{string(handwriting.Encode(s.samples())), e.Text}}
 }
 
 // imported adds the drawings of a file to the set.

@@ -18,11 +18,17 @@ const (
 	learning     = "Learning your drawings, and repeating the training data beside them."
 )
 
-// asideName is the key under which drawings are kept that cannot be read.
+// asideName begins the keys under which damaged files of drawings are kept.
 const asideName = "inkling-drawings-damaged"
 
-func damagedSet(why string) string {
-	return fmt.Sprintf("The drawings that this browser has kept cannot be read (%s). They are kept under the name %q in its local storage; your set begins anew.", why, asideName)
+// damagedSet says what became of the drawings that the browser has kept, some of
+// which cannot be read.
+func damagedSet(e SetAside, read int) string {
+	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s); %d could be.", text.Capital(text.Plural(uint32(e.Lost), "line")), e.Bad, read)
+	if e.Why != "" {
+		return fmt.Sprintf("%s There is no room to keep a copy of the damaged file (%s): it stays as it was, and changes of this visit are not kept. Export saves your drawings to a file.", what, e.Why)
+	}
+	return fmt.Sprintf("%s The whole damaged file is kept under the name %q in its local storage.", what, e.Name)
 }
 
 func unreadFile(name, why string) string {
