@@ -32,6 +32,8 @@ func (s State) verdict(g Shown) string {
 		return "Not sure: a digit?"
 	case r.unsure():
 		return fmt.Sprintf("Not sure: %s or %s?", s.class(first), s.class(second))
+	case r.certainty() == probably:
+		return "Probably,"
 	}
 	return "Sure,"
 }
