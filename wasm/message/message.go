@@ -41,6 +41,9 @@ const (
 	kindReplayed
 	kindExport
 	kindPacked
+	kindSamples
+	kindSampled
+	kindRename
 )
 
 func empty(k kind) (Message, error) {
@@ -91,6 +94,12 @@ func empty(k kind) (Message, error) {
 		return &Export{}, nil
 	case kindPacked:
 		return &Packed{}, nil
+	case kindSamples:
+		return &Samples{}, nil
+	case kindSampled:
+		return &Sampled{}, nil
+	case kindRename:
+		return &Rename{}, nil
 	}
 	return nil, fmt.Errorf("message: kind %d is unknown; page and trainer are of different builds, reload the page", k)
 }

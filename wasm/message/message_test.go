@@ -34,6 +34,9 @@ func samples() []Message {
 		&Pictures{8, true, []uint32{4, 2}},
 		&Pixels{8, true, []uint32{4, 2}, []byte{0, 255}},
 		&Replay{9, "recipe=seed", []byte{4, 5}, 1234, []byte{255}},
+		&Samples{10, true, 3, 60, 60, "recipe=seed"},
+		&Sampled{10, []uint32{5, 6}, []uint32{4, 2}, []byte{1, 0}, []byte{0, 255}},
+		&Rename{[]string{"high", "low"}},
 		&Replayed{9, "no", []byte{1}, 1200, []byte{3, 4}},
 	}
 }
@@ -47,7 +50,7 @@ func TestEveryMessageReadsBack(t *testing.T) {
 			t.Errorf("%#v read back as %#v, %v", m, got, err)
 		}
 	}
-	for k := kindHello; k <= kindPacked; k++ {
+	for k := kindHello; k <= kindRename; k++ {
 		if m, err := empty(k); !seen[k] || err != nil || m.kind() != k {
 			t.Errorf("kind %d: no sample, or made as %T (%v)", k, m, err)
 		}

@@ -16,6 +16,7 @@ import (
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/samples"
 	"inkling/wasm/page/sheet"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/text"
@@ -136,6 +137,8 @@ func (t *turn) said(m message.Message, buffers []browser.Buffer) {
 		t.weights(m)
 	case *message.FineTuning, *message.FineTuned:
 		t.drawings(drawings.Told{Message: m})
+	case *message.Sampled:
+		t.Samples = t.Samples.Update(samples.Told{Sampled: m})
 	case *message.Inspected, *message.Pixels:
 		t.inside(inside.Told{Message: m})
 	}

@@ -38,6 +38,7 @@ import (
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/samples"
 	"inkling/wasm/page/sheet"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
@@ -57,6 +58,7 @@ type Model struct {
 	Drawings drawings.State
 	Exam     exam.State
 	Take     take.State
+	Samples  samples.State
 	Study    study.State
 	Pool     pool.State
 	Inside   inside.State
@@ -73,6 +75,7 @@ func New() Model {
 		Recipe:  recipe.New(),
 		Dataset: dataset.New(),
 		Run:     run.New(),
+		Samples: samples.New(),
 		Exam:    exam.New(),
 		Study:   study.New(),
 		Inside:  inside.New(),
@@ -176,6 +179,8 @@ func (t *turn) take(event Event) {
 		t.drawings(e)
 	case exam.Event:
 		t.exam(e)
+	case samples.Event:
+		t.Samples = t.Samples.Update(e)
 	case take.Event:
 		t.takeAway(e)
 	case study.Event:

@@ -20,6 +20,7 @@ import (
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/samples"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/sheet"
 	"inkling/wasm/page/study"
@@ -100,6 +101,7 @@ func (a *app) open() {
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
+	samples.Listen(send[samples.Event](a))
 	a.study.Listen(func(e chart.Event) { a.dispatch(curves{e}) })
 	replay.Listen(send[replay.Event](a))
 	inside.Listen(send[inside.Event](a))

@@ -12,6 +12,7 @@ import (
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/run"
+	"inkling/wasm/page/samples"
 	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/take"
@@ -171,5 +172,14 @@ func (m Model) takeGiven() take.Given {
 	return take.Given{
 		Answering: name, Network: m.Answer.Network(), Who: m.Answer.Who(),
 		Runs: m.Run, Inked: m.Answer.Reading.Inked, Picture: m.Answer.Reading.Picture,
+	}
+}
+
+func (m Model) samplesGiven() samples.Given {
+	l := m.Dataset.Loaded
+	return samples.Given{
+		InSight: m.Tabs.Shown == tabs.Data && !m.Hidden, Loaded: m.loaded(),
+		Source: samples.Source{Attempt: l.Attempt, Worker: m.Worker.Generation}, Classes: l.Classes,
+		Recipe: m.Recipe.Draft.Text(),
 	}
 }

@@ -19,7 +19,7 @@ func storeys() [][]string {
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "dataset", "run", "pool"},
-		{"drawings", "exam", "study", "inside", "replay"},
+		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},
 	}
 }

@@ -36,4 +36,8 @@ func (t *turn) settle(before Model) {
 	kept, requests := t.Study.Settled(t.studyGiven())
 	t.Study = kept
 	t.ask(requests)
+
+	pictures, requests := t.Samples.Settled(t.samplesGiven())
+	t.Samples = pictures
+	t.ask(requests)
 }

@@ -37,6 +37,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Replay.View(m.replayGiven())...)
 	v = append(v, m.Inside.View(m.insideGiven())...)
 	v = append(v, m.Study.View(m.studyGiven())...)
+	v = append(v, m.Samples.View(m.samplesGiven())...)
 	v = append(v, m.Take.View(m.takeGiven())...)
 	return v
 }

@@ -83,6 +83,10 @@ func (s *Session) Handle(m message.Message, buffers [][]byte) {
 		s.inspect(m)
 	case *message.Replay:
 		s.beginReplay(m)
+	case *message.Samples:
+		s.samples(m)
+	case *message.Rename:
+		s.rename(m)
 	case *message.Pictures:
 		s.pictures(m)
 	}

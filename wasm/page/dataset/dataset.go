@@ -3,9 +3,8 @@
 package dataset
 
 import (
-	"time"
-
 	"slices"
+	"time"
 
 	"inkling/core/mnist"
 	classes "inkling/core/mnist/dataset"
@@ -50,6 +49,8 @@ type State struct {
 	received, total int64
 	from            string
 	elapsed         time.Duration // since the download began
+	renamed         []string      // the person's names of the classes; nil: those of the data
+	misnamed        string        // why the names in the form cannot be used
 }
 
 // sent is what the trainer was told to take.
@@ -92,6 +93,9 @@ type (
 		Attempt uint32
 		Why     string
 	}
+	// Named carries the names of the classes that the person has written, one a
+	// line.
+	Named struct{ Text string }
 	// Lost tells that the trainer is gone and another one needs the digits.
 	Lost struct{}
 	// Ended tells that there will be no trainer any more.
@@ -104,6 +108,7 @@ func (Fetched) datasetEvent()   {}
 func (Unfetched) datasetEvent() {}
 func (Accepted) datasetEvent()  {}
 func (Refused) datasetEvent()   {}
+func (Named) datasetEvent()     {}
 func (Lost) datasetEvent()      {}
 func (Ended) datasetEvent()     {}
 
@@ -133,6 +138,7 @@ type Supplied struct{}
 func (s State) Update(event Event) (State, []room.Request) {
 	switch e := event.(type) {
 	case Wanted:
+		s.renamed = nil
 		return s.obtain(e.Source)
 	case Fetching:
 		if e.Attempt == s.attempt {
@@ -153,6 +159,8 @@ func (s State) Update(event Event) (State, []room.Request) {
 		if e.Attempt == s.attempt {
 			return s.refused(e.Why)
 		}
+	case Named:
+		return s.named(e.Text)
 	case Lost:
 		return s.again()
 	case Ended:
@@ -190,7 +198,8 @@ func (s State) accepted(l message.Loaded) (State, []room.Request) {
 	if l.Attempt == s.attempt {
 		s.Busy = false
 	}
-	return s, []room.Request{Supplied{}}
+	s, renaming := s.rename()
+	return s, append(renaming, Supplied{})
 }
 
 func names(files []browser.Buffer) []string {

@@ -23,6 +23,8 @@ func NewPort(dispatch func(Event), w *worker.Port) Port {
 
 // Listen takes the person's choice of a kind of digits.
 func (p Port) Listen() {
+	names := browser.ByID("class-names").Value
+	browser.OnClick("class-rename", func() { p.Dispatch(Named{names.Get("value").String()}) })
 	browser.OnValue("data-choice", func(kind string) { p.Dispatch(Wanted{Source{Kind: kind, Asked: true}}) })
 }
 

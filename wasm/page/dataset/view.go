@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"strings"
 
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/text"
@@ -19,6 +20,11 @@ func (s State) View() []screen.Prop {
 		screen.Hidden("data-progress", !s.Busy),
 		screen.Value("data-progress", s.progress()),
 		screen.Text("data-note", s.note()),
+		screen.Text("data-mean", text.Known(s.has(), fmt.Sprintf("%.4f", l.Mean))),
+		screen.Text("data-std", text.Known(s.has(), fmt.Sprintf("%.4f", l.Std))),
+		screen.Value("class-names", strings.Join(l.Classes, "\n")),
+		screen.Text("class-error", s.misnamed),
+		screen.Hidden("class-error", s.misnamed == ""),
 	}
 }
 

@@ -32,7 +32,7 @@ func (s State) note() string {
 		return "Drawing synthetic digits."
 	case s.Wanted.Kind == Files:
 		return "Reading the files."
-	case s.total == 0:
+	case s.received == 0:
 		return "Looking for MNIST."
 	case s.received >= s.total:
 		return "Checking MNIST."
@@ -49,4 +49,10 @@ func (s State) pace() string {
 	rate := float64(s.received) / seconds
 	left := float64(s.total-s.received) / rate
 	return fmt.Sprintf(", %s kB/s, %s left", text.Rate(rate/1000), text.Seconds(left))
+}
+
+func misnamed(why string) string { return "This list cannot be used: it " + text.Sentence(why) }
+
+func miscounted(names, classes int) string {
+	return fmt.Sprintf("These are %d names for %d classes: give each class one, a line each.", names, classes)
 }
