@@ -101,7 +101,7 @@ type (
 )
 
 // curves is an event of the curves in the Study view.
-type curves struct{ chart.Event }
+type curves struct{ of chart.Event }
 
 // Effect is something that the page has to do: a request of a room, or
 // SetFragment. The ports carry it out.
@@ -186,7 +186,7 @@ func (t *turn) take(event Event) {
 	case study.Event:
 		t.study(e)
 	case curves:
-		t.Study = t.Study.Point(e.Event)
+		t.Study = t.Study.Point(e.of)
 	case replay.Event:
 		t.replay(e)
 	case inside.Event:

@@ -108,7 +108,7 @@ func (s State) Update(event Event) (State, []room.Request) {
 	case Undelivered:
 		s.Lack = e.Why
 	case Opening:
-		return s, []room.Request{ReadFile{e.File}}
+		return s, []room.Request{ReadFile(e)}
 	case Read:
 		return s.opened(e)
 	case Picked:
