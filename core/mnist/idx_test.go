@@ -101,3 +101,16 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A set may have a million images, which is the most that a file has room for.
+func TestTheLargestSets(t *testing.T) {
+	if labels, err := ParseLabels(labelsFile(MaxImages)); err != nil || len(labels) != MaxImages {
+		t.Errorf("%d labels, %v", len(labels), err)
+	}
+	if _, err := ParseLabels(labelsFile(MaxImages + 1)); err == nil || !strings.Contains(err.Error(), "1000000 is the most") {
+		t.Errorf("a label too many: %v", err)
+	}
+	if MaxFile != 784_000_016 {
+		t.Errorf("the largest file has %d bytes", MaxFile)
+	}
+}

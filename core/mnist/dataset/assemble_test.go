@@ -156,3 +156,25 @@ func TestImageAliases(t *testing.T) {
 		t.Error("image 2 is not the third")
 	}
 }
+
+// Where neither names nor sizes tell, the file that comes first is for training.
+func TestOfEqualFilesTheFirstIsForTraining(t *testing.T) {
+	images := [][]byte{imagesFile(4), imagesFile(4)}
+	images[1][20]++
+	labels := [][]byte{labelsOf(4, 2), labelsOf(4, 3)}
+	s, err := Assemble([]File{{"a", images[0]}, {"b", labels[0]}, {"c", images[1]}, {"d", labels[1]}})
+	if err != nil || &s.Train.Images[0] != &images[0][16] || &s.Train.Labels[0] != &labels[0][8] {
+		t.Errorf("the first files are not the training set (%v)", err)
+	}
+}
+
+// The images are packed once, for all runs on the set.
+func TestASetIsPackedOnce(t *testing.T) {
+	s := NewSet(make([]uint8, mnist.Pixels), []uint8{0})
+	if s.Packed() == nil || s.Packed() != s.Packed() {
+		t.Error("a set that holds its images packed packs them again")
+	}
+	if (Set{Images: s.Images, Labels: s.Labels}).Packed() == nil {
+		t.Error("a set that does not hold its images packed does not pack them")
+	}
+}

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"inkling/core/mnist"
 	"slices"
 	"strings"
 	"testing"
@@ -58,5 +59,14 @@ func TestWhatDoesNotFitTogetherIsFound(t *testing.T) {
 		if err := s.Check(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("error is %v, want %q in it", err, want)
 		}
+	}
+}
+
+// As many names as labels can need, and names as long as they may be.
+func TestTheMostAndTheLongestNames(t *testing.T) {
+	many := Numbered(mnist.MaxClasses)
+	many[7] = strings.Repeat("a", maxName)
+	if got, err := ParseClasses(strings.Join(many, "\n")); err != nil || !slices.Equal(got, many) {
+		t.Errorf("%d names: %d, %v", len(many), len(got), err)
 	}
 }
