@@ -5,6 +5,7 @@ import (
 
 	"inkling/core/mnist"
 	"inkling/core/model"
+	"inkling/core/nn"
 	"inkling/core/train"
 	"inkling/wasm/message"
 )
@@ -106,11 +107,5 @@ func (s *Session) workReplay() {
 
 // read notes the class that is read in the picture.
 func (r *replay) read() {
-	best, shares := 0, r.reader.Probabilities(r.picture)
-	for k, p := range shares {
-		if p > shares[best] {
-			best = k
-		}
-	}
-	r.readings = append(r.readings, byte(best))
+	r.readings = append(r.readings, byte(nn.Largest(r.reader.Probabilities(r.picture))))
 }

@@ -117,3 +117,42 @@ func TestAReplayIsEndedByAnother(t *testing.T) {
 		}
 	}
 }
+
+// A replay goes on from where the one before it ended, unless that lies outside
+// of the way to its step or the recipe is another one.
+func TestAReplayGoesOnFromTheOneBefore(t *testing.T) {
+	d := newDesk()
+	d.load()
+	_, checkpoint := course(t, d, 18)
+	replay := func(recipe string, checkpoint []byte, to uint32) *train.Trainer {
+		d.Handle(&message.Replay{Number: 4, Recipe: recipe, Checkpoint: checkpoint, To: to}, nil)
+		d.work(t)
+		if m := last[*message.Replayed](t, d); m.Why != "" || d.past.step() != int(to) {
+			t.Fatalf("step %d: %+v, the past is at step %d", to, m, d.past.step())
+		}
+		return d.past.trainer
+	}
+	past := replay(quick, checkpoint, 25)
+	for _, c := range []struct {
+		recipe     string
+		checkpoint []byte
+		to         uint32
+		same       bool
+	}{
+		{quick, checkpoint, 25, true},
+		{quick, checkpoint, 30, true},
+		{quick, nil, 31, true},
+		{quick, checkpoint, 20, false}, // the step is behind it
+		{quick, checkpoint, 18, false},
+		{quick, checkpoint, 19, true}, // it is at the checkpoint
+		{quick, nil, 5, false},
+		{quick, checkpoint, 30, false}, // it is before the checkpoint
+		{"seed=5&" + quick, nil, 31, false},
+	} {
+		next := replay(c.recipe, c.checkpoint, c.to)
+		if (next == past) != c.same {
+			t.Errorf("the replay of %s to step %d goes on from the one before: %t", c.recipe, c.to, next == past)
+		}
+		past = next
+	}
+}
