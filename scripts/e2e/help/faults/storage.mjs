@@ -11,10 +11,10 @@ const path = `${short}&data=synthetic`;
 export function storageFaults(kind) {
   return [
     { fault: 'cookies and site data are blocked in the browser', path, start: () => launchBlocked(kind), steps: (tab) => visit(tab), says: { unkept: /\w/ } },
-    { fault: 'the database is full', path, before: full, steps: (tab) => visit(tab), says: { unkept: /\w/ } },
-    { fault: 'the database refuses the second write', path, before: refuseLater, steps: twice },
-    { fault: 'there is no localStorage', path, before: () => { Object.defineProperty(globalThis, 'localStorage', { value: null }); }, steps: (tab) => visit(tab) },
-    { fault: 'there is no IndexedDB', path, before: () => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); }, steps: (tab) => visit(tab), says: { unkept: /\w/ } },
+    { fault: 'storage is full', path, before: full, steps: (tab) => visit(tab), says: { unkept: /\w/ } },
+    { fault: 'storage refuses the second write', path, before: refuseLater, steps: twice },
+    { fault: 'there is no localStorage', path, before: () => { Object.defineProperty(globalThis, 'localStorage', { value: null }); }, steps: (tab) => visit(tab), says: { status: /^finished$/, unkept: /\w/ } },
+    { fault: 'there is no IndexedDB', path, before: () => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); }, steps: (tab) => visit(tab) },
     { fault: 'there is no Cache Storage', path: short, before: () => { delete globalThis.caches; Object.defineProperty(globalThis, 'caches', { value: undefined }); }, steps: (tab) => visit(tab) },
   ];
 }
@@ -38,11 +38,11 @@ const full = () => {
 };
 
 const refuseLater = () => {
-  const { put } = IDBObjectStore.prototype;
+  const { setItem } = Storage.prototype;
   let count = 0;
-  IDBObjectStore.prototype.put = function (...args) {
+  Storage.prototype.setItem = function (...args) {
     if (++count > 1) throw new DOMException('no room left', 'QuotaExceededError');
-    return put.apply(this, args);
+    return setItem.apply(this, args);
   };
 };
 
