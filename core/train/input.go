@@ -9,17 +9,13 @@ import (
 // as a run with this recipe gets it: deskewed if the recipe says so, and training
 // images distorted as in the first epoch. It is for looking at them.
 func (r Recipe) Input(test bool) func(dst, image []uint8, i int) {
-	strength := r.distortion()
-	if test || strength == (augment.Strength{}) {
-		return func(dst, image []uint8, _ int) {
-			if r.Deskew {
-				deskew.Set(dst, image)
-			} else {
-				copy(dst, image)
-			}
-		}
+	switch {
+	case test && r.Deskew:
+		return func(dst, image []uint8, _ int) { deskew.Set(dst, image) }
+	case test || r.Augment == None && !r.Deskew:
+		return func(dst, image []uint8, _ int) { copy(dst, image) }
 	}
-	a := augment.New(strength, r.Seed)
+	a := augment.New(r.distortion(), r.Seed)
 	return func(dst, image []uint8, i int) {
 		var slant deskew.Slant
 		if r.Deskew {
