@@ -59,6 +59,7 @@ func (t *turn) navigated(fragment string) {
 // link says so.
 func (t *turn) follow(link Link) {
 	t.Recipe, t.Run.Auto = recipe.With(link.recipeOr(t.Recipe.Draft)), link.Train && link.Sweep == nil
+	t.Claim.Claim = link.Claim
 	if link.Sweep != nil {
 		t.Study = t.Study.WithSweep(*link.Sweep, link.Workers, link.Train)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"inkling/core/study/sweep"
 	"inkling/core/train"
+	"inkling/wasm/page/claim"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/tabs"
@@ -18,6 +19,7 @@ type Link struct {
 	Data   string        // dataset.MNIST, dataset.Synthetic or ""
 	View   string        // one of tabs.Names, or ""
 	Train  bool
+	Claim  *claim.Claim // nil: it claims nothing of the recipe’s run
 
 	Sweep   *sweep.Study // nil: it names none
 	Workers string       // that the sweep is to have; "": not said
@@ -45,6 +47,9 @@ func parseLink(fragment string, data recipe.Given) (Link, error) {
 	if err == nil && anySweep(values) {
 		link, err = link.withSweep(fragment, values)
 	}
+	if err == nil && link.Recipe != nil {
+		link.Claim, err = claim.Parse(*link.Recipe, values)
+	}
 	link.Train = err == nil && values["train"] == "1"
 	return link, err
 }
@@ -70,7 +75,7 @@ func checkKey(key, value string) error {
 		return fmt.Errorf("train: %q is neither 1 nor 0", value)
 	case key == "view" && !slices.Contains(tabs.Names(), value):
 		return fmt.Errorf("view: %q is none of %s", value, strings.Join(tabs.Names(), ", "))
-	case key == "data", key == "train", key == "view", key == "workers", isRecipes(key), slices.Contains(sweep.Keys(), key):
+	case key == "data", key == "train", key == "view", key == "workers", isRecipes(key), slices.Contains(sweep.Keys(), key), slices.Contains(claim.Keys(), key):
 		return nil
 	}
 	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train, workers, %s and the names of the hyperparameters", key, strings.Join(sweep.Keys(), ", "))

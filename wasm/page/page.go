@@ -29,6 +29,7 @@ import (
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
+	"inkling/wasm/page/claim"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
@@ -48,6 +49,7 @@ import (
 
 // Model is the state of the page.
 type Model struct {
+	Claim    claim.State
 	Tabs     tabs.State
 	Sheet    sheet.State
 	Answer   answer.State
@@ -159,6 +161,8 @@ func (t *turn) take(event Event) {
 		if !t.Recipe.Draft.Equal(before) {
 			t.writeLink()
 		}
+	case claim.Event:
+		t.claim(e)
 	case dataset.Wanted:
 		t.want(e.Source)
 		t.writeLink()

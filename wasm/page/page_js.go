@@ -11,6 +11,7 @@ import (
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
+	"inkling/wasm/page/claim"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
@@ -73,6 +74,7 @@ type app struct {
 	drawings drawings.Port
 	take     take.Port
 	study    study.Port
+	claim    claim.Port
 	pool     *pool.Port
 
 	queue   []Event
@@ -89,6 +91,7 @@ func (a *app) open() {
 	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
 	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
 	a.take = take.Port{Dispatch: send[take.Event](a)}
+	a.claim = claim.Port{Dispatch: send[claim.Event](a)}
 	a.study = study.Port{Dispatch: send[study.Event](a)}
 	a.pool = &pool.Port{Dispatch: send[pool.Event](a), Trouble: func(why string) { a.dispatch(Troubled{why}) }}
 
@@ -102,6 +105,7 @@ func (a *app) open() {
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
 	samples.Listen(send[samples.Event](a))
+	a.claim.Listen()
 	a.study.Listen(func(e chart.Event) { a.dispatch(curves{e}) })
 	replay.Listen(send[replay.Event](a))
 	inside.Listen(send[inside.Event](a))
@@ -138,6 +142,8 @@ func (a *app) do(effect Effect) {
 		a.pool.Do(e)
 	case study.Request:
 		a.study.Do(e)
+	case claim.Request:
+		a.claim.Do(e)
 	case room.Focus:
 		a.focus = e.ID
 	case SetFragment:

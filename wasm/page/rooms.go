@@ -5,6 +5,7 @@ import (
 	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/claim"
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
@@ -133,6 +134,20 @@ func (m Model) studyGiven() study.Given {
 		Shown: m.Tabs.Shown == tabs.Study,
 		Draft: m.Recipe.Draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
 		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool,
+	}
+}
+
+func (t *turn) claim(e claim.Event) {
+	next, requests := t.Claim.Update(e, claim.Given{Link: t.link(), Shown: t.claimed()})
+	t.Claim = next
+	t.ask(requests)
+}
+
+// claimed is the run that is compared with what a link claims.
+func (m Model) claimed() claim.Shown {
+	r := m.Run.Shown()
+	return claim.Shown{
+		Recipe: r.Recipe, Identity: m.Dataset.Loaded.Identity, Epochs: r.Epochs, Finished: r.Phase == message.Finished,
 	}
 }
 

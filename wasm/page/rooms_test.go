@@ -18,7 +18,7 @@ func storeys() [][]string {
 		{"text", "browser"},
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
-		{"answer", "dataset", "run", "pool"},
+		{"answer", "claim", "dataset", "run", "pool"},
 		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},
 	}

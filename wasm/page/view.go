@@ -6,6 +6,7 @@ import (
 
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/claim"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/recipe"
@@ -27,6 +28,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
 	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)
 	v = append(v, m.Worker.View()...)
+	v = append(v, claim.View(m.Claim.Claim, m.claimed())...)
 	v = append(v, m.Sheet.View(reading.Glyph)...)
 	v = append(v, m.Answer.View(answer.Shown{
 		Loaded: m.loaded(), Training: present.Phase == message.Training,

@@ -37,7 +37,7 @@ func (p Port) Do(request Request) {
 	case SavePNG:
 		go p.try(func() error { return savePNG(r) })
 	case Copy:
-		go p.try(func() error { return copyText(r.Text) })
+		go p.try(func() error { return browser.Copy(r.Text) })
 	}
 }
 
@@ -46,15 +46,6 @@ func (p Port) try(do func() error) {
 	if _, err := browser.Guard(func() (struct{}, error) { return struct{}{}, do() }); err != nil {
 		p.Dispatch(Failed{err.Error()})
 	}
-}
-
-func copyText(text string) error {
-	clipboard := js.Global().Get("navigator").Get("clipboard")
-	if clipboard.Type() != js.TypeObject { // on plain http from another machine
-		return errors.New("this browser does not let the page write to the clipboard; save the program instead")
-	}
-	_, err := browser.Await(func() js.Value { return clipboard.Call("writeText", text) })
-	return err
 }
 
 // zoom is how many pixels across a picture has for each of the document.
