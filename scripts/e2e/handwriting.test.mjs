@@ -136,7 +136,7 @@ suite(serve, (check) => {
     await tab.until('exam-right', /^2 of 3 read right$/);
     assert.equal(await tab.text('exam-accuracy'), '66.67');
     assert.match(await tab.text('exam-interval'), /^20\.8 to 93\.9 %$/);
-    assert.match(await tab.text('exam-confusions'), /7 read as 1: 1/);
+    assert.match(await tab.text('exam-confusions'), /A 7 was read as a 1/);
     await tab.press('Add them to my drawings');
     await tab.until('own-count', /^1$/);
     await tab.until('own-accuracy', /^100\.00$/);

@@ -40,14 +40,15 @@ func (t *turn) opened(fragment string) {
 }
 
 // navigated follows a link within the page. One that cannot be followed changes
-// nothing.
-func (t *turn) navigated(fragment string) {
-	link, err := parseLink(fragment, t.data())
+// nothing; one that was followed before trains nothing.
+func (t *turn) navigated(n Navigated) {
+	link, err := parseLink(n.Fragment, t.data())
 	if err != nil {
 		t.Notice = text.Sentence(err.Error()) + " " + keptRun
 		return
 	}
 	t.Notice = ""
+	link.Train = link.Train && !n.Back
 	t.follow(link)
 	t.show(link.View)
 	if source := link.sourceOr(t.Dataset.Wanted); !source.Same(t.Dataset.Wanted) {

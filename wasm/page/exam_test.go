@@ -50,7 +50,7 @@ func TestAnExamFromStartToResult(t *testing.T) {
 	v.want("right", v.text("exam-right"), "1 of 9 read right")
 	v.want("interval", v.text("exam-interval"), "2.0 to 43.5 %")
 	said := v.nodes("exam-confusions")
-	if len(said) != 8 || !slices.ContainsFunc(said, func(n screen.Node) bool { return n.Text == "4 read as 3: 1" }) {
+	if len(said) != 8 || !slices.ContainsFunc(said, func(n screen.Node) bool { return n.Text == "A 4 was read as a 3" }) {
 		t.Errorf("confusions: %+v", said)
 	}
 	failed := v.nodes("exam-failed")

@@ -152,10 +152,11 @@ func (l Link) sourceOr(s dataset.Source) dataset.Source {
 }
 
 // writeLink writes the recipe and the choice of digits to the address. It leaves
-// train=1 out: a changed recipe waits for the person.
-func (t *turn) writeLink() {
+// train=1 out: a changed recipe waits for the person. What the person may want
+// to take back is a step in the browser's history.
+func (t *turn) writeLink(step bool) {
 	if t.Recipe.Error == "" {
-		t.effects = append(t.effects, SetFragment{t.link()})
+		t.effects = append(t.effects, SetFragment{t.link(), step})
 	}
 }
 

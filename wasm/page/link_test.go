@@ -50,18 +50,18 @@ func TestAnImpossibleRecipeStillChoosesTheDigits(t *testing.T) {
 
 func TestNavigation(t *testing.T) {
 	v := trained(t, "")
-	v.do(Navigated{"#layers=784"})
+	v.do(Navigated{Fragment: "#layers=784"})
 	v.want("posts", v.posted(), []message.Message(nil))
 	if !strings.HasSuffix(v.m.Notice, keptRun) {
 		t.Errorf("the notice is %q", v.m.Notice)
 	}
-	v.do(Navigated{"#lr=0.1"})
+	v.do(Navigated{Fragment: "#lr=0.1"})
 	v.want("posts", v.posted(), []message.Message(nil))
 	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
-	v.do(Navigated{"#lr=0.2&train=1"})
+	v.do(Navigated{Fragment: "#lr=0.2&train=1"})
 	v.want("posts", v.posted(), []message.Message{
 		&message.New{Run: 2, Recipe: "recipe=seed&lr=0.2&seed=1"}, &message.Command{Run: 2, Verb: message.Train}})
-	v.do(Navigated{"#lr=0.2&data=synthetic&train=1"})
+	v.do(Navigated{Fragment: "#lr=0.2&data=synthetic&train=1"})
 	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Attempt: v.tried, Seed: 1}})
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.want("posts", len(v.posted()), 2)

@@ -13,7 +13,7 @@ import (
 func (a *app) listen() {
 	browser.OnClick("dismiss", func() { a.dispatch(Dismissed{}) })
 	browser.On(js.Global(), "hashchange", func(js.Value) {
-		a.dispatch(Navigated{dom.GetWindow().Location().Hash()})
+		a.dispatch(Navigated{dom.GetWindow().Location().Hash(), followed()})
 	})
 	browser.On(browser.Document(), "visibilitychange", func(js.Value) {
 		a.waiting = false // the frame that was asked for may never come

@@ -124,7 +124,57 @@ func TestNewDigitsHaveABestOfTheirOwn(t *testing.T) {
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.do(press("primary"))
 	v.says(&message.State{Run: v.m.Run.Present().Number, Phase: message.Training})
-	v.want("best until then", v.text("accuracy-best"), "99.00")
+	v.want("best until then", v.text("accuracy-best"), "")
 	v.epochOf(1, 0.2, 6)
 	v.want("best of the new digits", v.text("accuracy-best"), "80.00")
+}
+
+// What was begun last answers, until the person picks.
+func TestARunAnswersInPlaceOfAnEarlierFineTuning(t *testing.T) {
+	s := answer.State{}
+	take := func(e answer.Event) { s, _ = s.Update(e) }
+	answers := func(when, want string) {
+		t.Helper()
+		if got, _ := s.Answering(); got != want {
+			t.Errorf("%s %q answers, not %q", when, got, want)
+		}
+	}
+	trained := func(run uint32) { take(answer.Trained{Network: answer.Network{Weights: weights(t, 1, 9), Run: run}}) }
+	tuned, err := answer.NewNetwork(answer.Network{Weights: weights(t, 2, 9)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = s.With(answer.FineTuned, tuned)
+	answers("after a reload", answer.FineTuned)
+	trained(1)
+	answers("in a run", answer.Current)
+	take(answer.Tuning{})
+	answers("after a correction", answer.FineTuned)
+	trained(1)
+	answers("while that run goes on", answer.FineTuned)
+	trained(2)
+	answers("in the next run", answer.Current)
+	take(answer.Picked{Name: answer.FineTuned})
+	trained(3)
+	answers("after the choice", answer.FineTuned)
+}
+
+func TestAFinishedRunGoesOn(t *testing.T) {
+	v := trained(t, "#epochs=2")
+	v.epochOf(2, 0.03, 5)
+	v.says(&message.Checkpoint{Run: 1, Epoch: 2, Bytes: []byte{1}}, &message.State{Run: 1, Phase: message.Finished})
+	v.want("button", v.text("primary"), "Train again")
+	v.want("further", v.text("more"), "Go on for 2 epochs more")
+	v.do(press("more"))
+	v.want("posts", v.posted(), []message.Message{
+		&message.New{Run: 1, Recipe: "recipe=seed&epochs=4&seed=1", Checkpoint: []byte{1}},
+		&message.Command{Run: 1, Verb: message.Train}})
+	v.want("pending", v.text("pending"), "")
+}
+
+func TestGoingBackTrainsNothing(t *testing.T) {
+	v := trained(t, "")
+	v.do(Navigated{Fragment: "#lr=0.1&train=1", Back: true})
+	v.want("posts", v.posted(), []message.Message(nil))
+	v.want("lr", v.m.Recipe.Draft.LR, 0.1)
 }

@@ -91,7 +91,10 @@ type (
 	// Opened comes first, with the fragment of the address.
 	Opened struct{ Fragment string }
 	// Navigated tells of another fragment.
-	Navigated struct{ Fragment string }
+	Navigated struct {
+		Fragment string
+		Back     bool // the person came back to it; it was followed before
+	}
 	// Shown tells whether the tab is in sight.
 	Shown struct{ Hidden bool }
 	// Dropped carries the files that the person dropped on the page or picked.
@@ -109,8 +112,12 @@ type curves struct{ of chart.Event }
 // SetFragment. The ports carry it out.
 type Effect any
 
-// SetFragment writes the fragment of the address.
-type SetFragment struct{ Text string }
+// SetFragment writes the fragment of the address: as a step in the browser's
+// history, or in place of the present one.
+type SetFragment struct {
+	Text string
+	Step bool
+}
 
 // Update returns the state after an event, and what the page has to do. It
 // changes nothing else. The time is that since the page opened.
@@ -134,7 +141,7 @@ func (t *turn) take(event Event) {
 	case Opened:
 		t.opened(e.Fragment)
 	case Navigated:
-		t.navigated(e.Fragment)
+		t.navigated(e)
 	case Shown:
 		t.Hidden = e.Hidden
 	case Dropped:
@@ -145,7 +152,7 @@ func (t *turn) take(event Event) {
 		t.Notice = ""
 	case tabs.Event:
 		t.tabs(e)
-		t.writeLink()
+		t.writeLink(false)
 	case sheet.Keyed:
 		t.keyed(e)
 	case sheet.Event:
@@ -159,13 +166,13 @@ func (t *turn) take(event Event) {
 		before := t.Recipe.Draft
 		t.Recipe = t.Recipe.Update(e, t.data())
 		if !t.Recipe.Draft.Equal(before) {
-			t.writeLink()
+			t.writeLink(true)
 		}
 	case claim.Event:
 		t.claim(e)
 	case dataset.Wanted:
 		t.want(e.Source)
-		t.writeLink()
+		t.writeLink(true)
 	case dataset.Event:
 		t.dataset(e)
 	case run.Event:
@@ -220,11 +227,16 @@ func (t *turn) ask(requests []room.Request) {
 		case study.Steer:
 			t.pool(pool.Pressed{Button: r.Button})
 		case drawings.Learning:
-			t.answer(answer.Picked{Name: answer.FineTuned})
+			t.answer(answer.Tuning{})
 		case exam.Sheet:
 			t.Sheet = t.Sheet.With(r.Drawing)
 		case inside.Lay:
 			t.lay(r.Picture)
+		case run.Lengthened:
+			open := t.Recipe.Open
+			t.Recipe = recipe.With(r.Recipe)
+			t.Recipe.Open = open
+			t.writeLink(true)
 		case exam.Add:
 			t.addFailed(r)
 		default:

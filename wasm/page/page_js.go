@@ -44,6 +44,7 @@ func Main() {
 	View(a.model) // an engine compiles code on its first call: here, not in the first frame
 	breathe()
 	a.dispatch(Shown{browser.Document().Get("hidden").Bool()}) // no frame comes to a tab that opens behind another
+	followed()
 	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
 	select {}
 }
@@ -147,10 +148,31 @@ func (a *app) do(effect Effect) {
 	case room.Focus:
 		a.focus = e.ID
 	case SetFragment:
-		// Browsers refuse changes that follow each other fast: the address is then
-		// older than the page, until the next one.
-		_ = browser.Try(func() { js.Global().Get("history").Call("replaceState", nil, "", "#"+e.Text) })
+		setFragment(e)
 	}
+}
+
+// setFragment writes the fragment. The state of an entry of the history tells
+// that its link was followed: see followed.
+func setFragment(e SetFragment) {
+	method := "replaceState"
+	if e.Step && js.Global().Get("location").Get("hash").String() != "#"+e.Text {
+		method = "pushState"
+	}
+	// Browsers refuse changes that follow each other fast: the address is then
+	// older than the page, until the next one.
+	_ = browser.Try(func() { js.Global().Get("history").Call(method, true, "", "#"+e.Text) })
+}
+
+// followed tells whether the present entry of the history was followed before,
+// and marks it.
+func followed() bool {
+	history := js.Global().Get("history")
+	if !history.Get("state").IsNull() {
+		return true
+	}
+	_ = browser.Try(func() { history.Call("replaceState", true, "") }) // unmarked, it is followed as a new link
+	return false
 }
 
 // dispatch lets the page take an event. Events that come up while one is taken

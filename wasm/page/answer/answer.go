@@ -36,13 +36,14 @@ func (s State) unasked() []string {
 	if n, ok := s.Networks[Current]; ok && !n.Digits() {
 		return []string{Current}
 	}
-	return []string{FineTuned, Current, Pretrained}
+	return []string{s.Latest, FineTuned, Current, Pretrained}
 }
 
 // State is which network can answer, which does, and what it answers.
 type State struct {
 	Networks map[string]*Network // those that are there, by name; never changed in place
 	Chosen   string              // by the person; "": none yet
+	Latest   string              // FineTuned or Current: what was begun last
 	Lack     string              // why there is no pretrained network
 	Reading  Reading             // of the drawing: see Settled
 	read     Given               // what the reading is of
@@ -67,6 +68,9 @@ type (
 	}
 	// Picked is the person's choice of who answers.
 	Picked struct{ Name string }
+	// Tuning tells that the fine-tuned network is to answer, since the person
+	// has corrected an answer.
+	Tuning struct{}
 	// Trained carries weights of the run in training.
 	Trained struct {
 		Network
@@ -79,6 +83,7 @@ func (Undelivered) answerEvent() {}
 func (Opening) answerEvent()     {}
 func (Read) answerEvent()        {}
 func (Picked) answerEvent()      {}
+func (Tuning) answerEvent()      {}
 func (Trained) answerEvent()     {}
 
 // Request is carried out by the port.
@@ -113,6 +118,8 @@ func (s State) Update(event Event) (State, []room.Request) {
 		return s.opened(e)
 	case Picked:
 		s.Chosen = e.Name
+	case Tuning:
+		s.Chosen, s.Latest = "", FineTuned
 	case Trained:
 		return s.trained(e)
 	}
@@ -133,6 +140,9 @@ func (s State) trained(t Trained) (State, []room.Request) {
 	best, ok := s.Networks[Best]
 	if t.EpochEnd && (!ok || n.Accuracy > best.Accuracy || n.Data != best.Data) {
 		s = s.With(Best, n)
+	}
+	if before, ok := s.Networks[Current]; !ok || before.Run != n.Run {
+		s.Latest = Current
 	}
 	return s.With(Current, n), nil
 }

@@ -10,6 +10,7 @@ import (
 type Shown struct {
 	Loaded   bool // there are digits to train on
 	Training bool
+	Data     string // the name of the loaded data; "": none yet
 
 	Correctable bool // the drawing has an answer that can be corrected
 	Corrected   int  // the digit that the person has said it is; -1: none
@@ -32,15 +33,19 @@ func (s State) View(g Shown) []screen.Prop {
 	v = append(v, s.bars(g)...)
 	name, _ := s.Answering()
 	for _, n := range Names() {
-		v = append(v, s.option(n, n == name)...)
+		v = append(v, s.option(n, n == name, g)...)
 	}
 	return v
 }
 
-func (s State) option(name string, answers bool) []screen.Prop {
+// compares tells whether the network's accuracy was measured on the loaded data,
+// so that it may stand beside those of the others.
+func (g Shown) compares(n *Network) bool { return g.Data == "" || g.Data == n.Data }
+
+func (s State) option(name string, answers bool, g Shown) []screen.Prop {
 	n, ok := s.Networks[name]
 	accuracy := ""
-	if ok && n.Accuracy > 0 {
+	if ok && n.Accuracy > 0 && g.compares(n) {
 		accuracy = text.Percent(n.Accuracy)
 	}
 	return []screen.Prop{

@@ -16,7 +16,7 @@ func unreadableWeights(why string) string {
 func (s State) verdict(g Shown) string {
 	r := s.Reading
 	first, second := r.Best()
-	_, ok := s.Answering()
+	name, ok := s.Answering()
 	switch {
 	case !r.Inked && ok && !s.Digits():
 		return fmt.Sprintf("Draw one of %d classes on the sheet.", len(s.classes()))
@@ -32,10 +32,10 @@ func (s State) verdict(g Shown) string {
 		return "Not sure: a digit?"
 	case r.unsure():
 		return fmt.Sprintf("Not sure: %s or %s?", s.class(first), s.class(second))
-	case r.certainty() == probably:
-		return "Probably,"
+	case name == Pretrained && r.certainty() == sure:
+		return "Sure,"
 	}
-	return "Sure,"
+	return "Probably,"
 }
 
 // Who says which network answers, or why none does.
@@ -54,7 +54,7 @@ func (s State) Who() string {
 	case name == Opened:
 		return whoOpened(n)
 	case name == Pretrained:
-		return "Trained before this visit"
+		return "Trained before this visit" + text.Known(n.Accuracy > 0, fmt.Sprintf("; reads %s %% of MNIST’s test images", text.Percent(n.Accuracy)))
 	case n.Epoch == 0:
 		return fmt.Sprintf("The network of run %d, in its first epoch", n.Run)
 	case name == Past:

@@ -3,6 +3,7 @@ package exam
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"inkling/core/handwriting"
 	"inkling/wasm/page/album"
@@ -86,6 +87,11 @@ func failed(k handwriting.Mark) []screen.Node {
 	return album.Nodes(items)
 }
 
+// often says how many times; once goes without saying.
+func often(times int) string { return text.Known(times > 1, fmt.Sprintf(" %d times", times)) }
+
+func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
 // confusions lists which digit was read as which, the most frequent first.
 func confusions(k handwriting.Mark) []screen.Node {
 	var nodes []screen.Node
@@ -93,7 +99,7 @@ func confusions(k handwriting.Mark) []screen.Node {
 		for asked, row := range k.Confusion {
 			for read, n := range row {
 				if n == times && asked != read {
-					words := fmt.Sprintf("%d read as %d: %d", asked, read, times)
+					words := fmt.Sprintf("%s %d was read as %s %d%s", upper(text.Article(asked)), asked, text.Article(read), read, often(times))
 					nodes = append(nodes, screen.Node{Tag: "li", Key: words, Text: words})
 				}
 			}

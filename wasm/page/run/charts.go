@@ -82,7 +82,15 @@ func (ms measure) chart(f chart.Frame, r, earlier Run) chart.Chart {
 	curves = append(curves,
 		chart.Curve{Class: "training", Points: points(r.Epochs, ms.train), Read: true},
 		chart.Curve{Class: "test", Points: points(r.Epochs, ms.test), Read: true})
-	return chart.Chart{Frame: f, Epochs: r.axis(), Curves: curves, Reference: ms.report}
+	return chart.Chart{Frame: f, Epochs: r.axis(), Curves: curves, Reference: ms.reference(r)}
+}
+
+// reference returns the report's figure where it compares with the run's.
+func (ms measure) reference(r Run) float64 {
+	if r.reported() {
+		return ms.report
+	}
+	return 0
 }
 
 // validated tells whether images were held out of the run's training.

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"inkling/core/mnist/dataset"
 	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
@@ -70,7 +71,7 @@ func (r Run) progressed(p message.Progress) Run {
 		r = r.withoutRunning()
 	}
 	r.Progress = p
-	if p.Batch <= p.Batches/20 { // the mean of the first few batches is noise
+	if p.Batch == 0 {
 		return r
 	}
 	if r.skipped++; r.skipped < r.every {
@@ -107,6 +108,21 @@ func (r Run) finished(e message.Epoch) Run {
 	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
 	return r.withoutRunning()
 }
+
+// longer returns the recipe with which a finished run can go on for further
+// epochs; false where it cannot, because the learning rate of each epoch follows
+// from their number or nothing is kept of the end.
+func (r Run) longer() (train.Recipe, bool) {
+	recipe := r.Recipe
+	recipe.Epochs += min(max(recipe.Epochs, 1), 10)
+	fixed := recipe.Schedule != train.Cosine && recipe.Schedule != train.FlatCosine
+	c := r.Checkpoint
+	return recipe, fixed && r.Phase == message.Finished && c.Batch == 0 && int(c.Epoch) == len(r.Epochs) && len(c.Bytes) > 0
+}
+
+// reported tells whether the report's figures, which are of MNIST's test images,
+// may stand beside the run's.
+func (r Run) reported() bool { return r.Data.Name == "" || r.Data.Name == dataset.NameMNIST }
 
 // cutOff returns the run as its worker's death left it. It waits for the next
 // worker, unless it had failed and cannot go on.

@@ -38,7 +38,7 @@ func New() State { return State{Frame: chart.Frame{Width: 340, Height: 210}} }
 type Event interface{ runEvent() }
 
 type (
-	// Pressed tells which button was pressed: "primary", "step" or "reset".
+	// Pressed tells which button was pressed: "primary", "step", "more" or "reset".
 	Pressed struct{ Button string }
 	// Told carries a message of the trainer about a run.
 	Told struct{ Message message.Message }
@@ -102,8 +102,25 @@ func (s State) pressed(button string, g Given) (State, []room.Request) {
 		}
 	case "reset":
 		return s.renew(g)
+	case "more":
+		return s.goOn()
 	}
 	return s, nil
+}
+
+// Lengthened tells that the present run goes on with another number of epochs.
+type Lengthened struct{ Recipe train.Recipe }
+
+// goOn lets a finished run train for further epochs, from its last checkpoint.
+func (s State) goOn() (State, []room.Request) {
+	r := s.Present()
+	recipe, able := r.longer()
+	if !able {
+		return s, nil
+	}
+	r.Recipe = recipe
+	s, training := s.with(r).command(message.Train)
+	return s, append([]room.Request{Lengthened{recipe}, r.post()}, training...)
 }
 
 // primary is the button that is called Train, Pause or Resume.

@@ -7,7 +7,7 @@ import (
 
 // Listen takes the buttons, and the pointer and the keys on the charts.
 func Listen(dispatch func(Event), read func(chart.Event)) {
-	for _, id := range []string{"primary", "step", "reset"} {
+	for _, id := range []string{"primary", "step", "more", "reset"} {
 		browser.OnClick(id, func() { dispatch(Pressed{id}) })
 	}
 	browser.OnValue("scale-linear", func(string) { read(chart.Scaled{Log: false}) })

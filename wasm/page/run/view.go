@@ -28,8 +28,11 @@ func (s State) View(g Shown) []screen.Prop {
 
 func (s State) buttons(g Shown) []screen.Prop {
 	r := s.Present()
+	more, able := r.longer()
 	return []screen.Prop{
-		screen.Text("primary", primaryName(r)),
+		screen.Hidden("more", !able || !g.Loaded),
+		screen.Text("more", fmt.Sprintf("Go on for %s more", text.Plural(uint32(more.Epochs-r.Recipe.Epochs), "epoch"))),
+		screen.Text("primary", primaryName(r, g.Draft)),
 		screen.Disabled("primary", !g.Loaded || r.Phase < message.Ready),
 		screen.Disabled("step", !g.Loaded || !r.Open() || r.Phase == message.Training),
 		screen.Disabled("reset", !g.Loaded || !r.Begun() && r.Phase != message.Failed),
@@ -37,12 +40,14 @@ func (s State) buttons(g Shown) []screen.Prop {
 }
 
 // primaryName is what the first button does now.
-func primaryName(r Run) string {
+func primaryName(r Run, draft train.Recipe) string {
 	switch {
 	case r.Phase == message.Training:
 		return "Pause"
 	case r.Phase == message.Paused && r.Begun():
 		return "Resume"
+	case r.Phase == message.Finished && r.Recipe.Equal(draft):
+		return "Train again"
 	}
 	return "Train"
 }
@@ -116,7 +121,10 @@ func trainLoss(r Run) string {
 }
 
 func (s State) curves() []screen.Prop {
+	reported := s.Shown().reported()
 	return []screen.Prop{
+		screen.Hidden("report", !reported),
+		screen.Hidden("error-report", !reported),
 		screen.Nodes("loss-chart", s.charts.loss),
 		screen.Nodes("error-chart", s.charts.errors),
 		screen.Hidden("loss-validation", !validated(s.Shown())),
