@@ -3,7 +3,6 @@ package page
 import (
 	"inkling/core/ink"
 	"inkling/core/mnist"
-	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
@@ -175,7 +174,7 @@ func (t *turn) weights(w *message.Weights) {
 // supplied begins a run with the digits that the trainer now has. If they are
 // those of a run that a worker's death has cut off, that one goes on.
 func (t *turn) supplied() {
-	if t.Run.Waits(t.identity()) {
+	if t.Run.Waits(t.identified()) {
 		t.run(run.Supplied{})
 		t.pool(pool.Unsupplied{})
 		return
@@ -212,9 +211,4 @@ func (m Model) data() recipe.Given {
 		return recipe.Given{Images: labels, Classes: mnist.Classes}
 	}
 	return recipe.Given{Images: int(l.Train), Classes: len(l.Classes)}
-}
-
-// identity names the digits that are loaded.
-func (m Model) identity() record.Data {
-	return record.Data{Name: m.Dataset.Loaded.Name, Identity: m.Dataset.Loaded.Identity}
 }

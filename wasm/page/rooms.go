@@ -48,7 +48,7 @@ func (t *turn) run(e run.Event) {
 }
 
 func (m Model) runGiven() run.Given {
-	return run.Given{Loaded: m.loaded(), Data: m.identity(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft}
+	return run.Given{Loaded: m.loaded(), Data: m.identified(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft}
 }
 
 func (t *turn) worker(e worker.Event) {

@@ -127,6 +127,19 @@ func (d *Database) All(table string) ([]Entry, error) {
 	return entries, nil
 }
 
+// Keys returns the keys of a table, in their order.
+func (d *Database) Keys(table string) ([]string, error) {
+	var request js.Value
+	if err := d.read(table, func(store js.Value) { request = store.Call("getAllKeys") }); err != nil {
+		return nil, err
+	}
+	keys := make([]string, request.Get("result").Length())
+	for i := range keys {
+		keys[i] = request.Get("result").Index(i).String()
+	}
+	return keys, nil
+}
+
 // read makes requests of a table in one transaction, whose results are there
 // when it returns.
 func (d *Database) read(table string, ask func(store js.Value)) error {

@@ -139,11 +139,12 @@ func (r Run) cutOff() Run {
 	return r
 }
 
-// rewound returns the run as it was at its last checkpoint, or at its beginning.
-func (r Run) rewound() Run {
+// rewound returns the run as it was at its last checkpoint, or at its beginning,
+// and notes whether it still waits for its data.
+func (r Run) rewound(waits bool) Run {
 	c := r.Checkpoint
+	r.Interrupted = waits
 	r.Epochs = r.Epochs[:min(int(c.Epoch), len(r.Epochs))]
 	r.Progress.Epoch, r.Progress.Batch = c.Epoch, c.Batch
-	r.Interrupted = false
 	return r.withoutRunning()
 }

@@ -47,12 +47,19 @@ type (
 	Supplied struct{}
 	// Interrupted tells that the trainer is gone.
 	Interrupted struct{}
+	// Resumed makes a run of an earlier time the present one, see Of. It goes on
+	// as soon as there are its digits.
+	Resumed struct{ Run Run }
+	// Numbered tells that earlier visits had runs up to this number.
+	Numbered struct{ Last uint32 }
 )
 
 func (Pressed) runEvent()     {}
 func (Told) runEvent()        {}
 func (Supplied) runEvent()    {}
 func (Interrupted) runEvent() {}
+func (Resumed) runEvent()     {}
+func (Numbered) runEvent()    {}
 
 // Given is what a run needs of the other rooms.
 type Given struct {
@@ -80,6 +87,13 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		if len(s.Runs) > 0 {
 			return s.with(s.Present().cutOff()), nil
 		}
+	case Resumed:
+		s = s.followedBy(e.Run)
+		if g.Loaded && s.Waits(g.Data) {
+			return s.restored()
+		}
+	case Numbered:
+		return s.after(e.Last, g)
 	}
 	return s, nil
 }
@@ -168,13 +182,34 @@ func (s State) begin(g Given, fresh bool) (State, []room.Request) {
 // and its curves if it has trained.
 func (s State) renew(g Given) (State, []room.Request) {
 	s.numbered++
-	r := Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready}
+	s = s.followedBy(Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready})
+	return s, []room.Request{s.Present().post()}
+}
+
+// followedBy returns the state with another run as the present one. It takes the
+// place of an earlier one of its number.
+func (s State) followedBy(r Run) State {
 	if last := len(s.Runs) - 1; last >= 0 && !s.Runs[last].Begun() {
 		s.Runs = s.Runs[:last] // nothing of it is worth keeping
 	}
-	s.Runs = append(slices.Clip(s.Runs), r)
+	s.Runs = slices.DeleteFunc(slices.Clone(s.Runs), func(earlier Run) bool { return earlier.Number == r.Number })
+	s.Runs = append(s.Runs, r)
+	s.numbered = max(s.numbered, r.Number)
 	s.Frame.Cursor = 0
-	return s, []room.Request{r.post()}
+	return s
+}
+
+// after counts on from a number. The present run gets the next one if it has not
+// begun.
+func (s State) after(last uint32, g Given) (State, []room.Request) {
+	if last < s.numbered || last == 0 {
+		return s, nil
+	}
+	s.numbered = last
+	if len(s.Runs) == 0 || s.Present().Begun() || !g.Loaded {
+		return s, nil
+	}
+	return s.renew(g)
 }
 
 // Waits tells whether the present run waits for these digits, to go on.
@@ -187,7 +222,7 @@ func (s State) Waits(data record.Data) bool {
 // trains on if it was training. It keeps its number, since the messages of the
 // lost trainer are dropped.
 func (s State) restored() (State, []room.Request) {
-	s = s.with(s.Present().rewound())
+	s = s.with(s.Present().rewound(false))
 	requests := []room.Request{s.Present().post()}
 	if !s.Present().resume {
 		return s, requests

@@ -5,10 +5,7 @@ import (
 	"slices"
 
 	"inkling/core/study/record"
-	"inkling/core/study/schedule"
 	"inkling/core/train"
-	"inkling/wasm/message"
-	"inkling/wasm/page/pool"
 	"inkling/wasm/page/run"
 )
 
@@ -40,7 +37,7 @@ func baseline() *record.Baseline { return record.NewBaseline(defaults()) }
 func (s State) follow(g Given) State {
 	for _, r := range g.Runs[max(0, len(g.Runs)-2):] {
 		if r.Begun() {
-			s = s.took(origin{visit: r.Number}, ofVisit(r, g.Data), nowWords(r))
+			s = s.took(origin{visit: r.Number}, recordOf(r, g.Data), nowWords(r))
 		}
 	}
 	if g.Pool.Version != s.pool {
@@ -129,25 +126,9 @@ func (s State) restored() State {
 	return s
 }
 
-// ofVisit returns what is kept of a run of this visit.
-func ofVisit(r run.Run, data record.Data) record.Run {
-	kept := record.Run{Recipe: r.Recipe, Data: data, History: history(r.Epochs)}
-	for _, e := range r.Epochs {
-		kept.Seconds += e.Seconds
-	}
-	switch {
-	case r.Phase == message.Failed:
-		kept.Out, kept.Why = schedule.Diverged, r.Why
-	case r.Phase == message.Finished && len(r.Epochs) < r.Recipe.Epochs:
-		kept.Out = schedule.Stopped
-	}
+// recordOf returns what is kept of a run of this visit.
+func recordOf(r run.Run, data record.Data) record.Run {
+	kept := r.Record()
+	kept.Data = data
 	return kept
-}
-
-func history(epochs []message.Epoch) []train.EpochMetrics {
-	all := make([]train.EpochMetrics, len(epochs))
-	for i, e := range epochs {
-		all[i] = pool.Metrics(e)
-	}
-	return all
 }

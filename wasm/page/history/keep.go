@@ -1,0 +1,124 @@
+package history
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"inkling/wasm/message"
+	"inkling/wasm/page/room"
+	"inkling/wasm/page/run"
+)
+
+// keepEvery is the shortest time from one write of a run that trains to the next.
+const keepEvery = 2 * time.Second
+
+// maxCheckpoints bounds the size of all checkpoints, in bytes. Those of the
+// oldest runs go first; what is known of a run never does.
+// If the browser keeps less, they are given up down to a size at which something
+// else must be wrong.
+const (
+	maxCheckpoints = 64 << 20
+	minCheckpoints = 1 << 20
+)
+
+// written is what of a run has been handed to the browser.
+type written struct {
+	epochs int
+	phase  message.Phase // 0: nothing
+	epoch  uint32        // where the checkpoint was taken
+	batch  uint32
+	size   int
+}
+
+func writtenOf(r run.Run) written {
+	phase := r.Phase
+	if r.Open() || phase == message.Loading { // these are all kept as unfinished
+		phase = message.Paused
+	}
+	return written{len(r.Epochs), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes)}
+}
+
+// Settled keeps the present run if there is anything new of it, not too often
+// while it trains.
+func (s State) Settled(g Given) (State, []room.Request) {
+	r := g.Present
+	worth := len(r.Epochs) > 0 || len(r.Checkpoint.Bytes) > 0
+	early := (g.training() || s.limit > 0) && s.wrote > 0 && g.Now-s.wrote < keepEvery
+	if !s.Ready || !worth || s.writing || early {
+		return s, nil
+	}
+	at := slices.IndexFunc(s.live, func(l live) bool { return l.number == r.Number })
+	if at < 0 {
+		s.live = append(slices.Clip(s.live), live{number: r.Number, key: keyOf(s.visit, r.Number)})
+		at = len(s.live) - 1
+	}
+	if s.live[at].written == writtenOf(r) {
+		return s, nil
+	}
+	return s.write(at, g)
+}
+
+// write keeps a run of this visit. The record and the checkpoint are written
+// together.
+func (s State) write(at int, g Given) (State, []room.Request) {
+	s.live = slices.Clone(s.live)
+	l, r := &s.live[at], g.Present
+	l.written = writtenOf(r)
+	k, ok := s.find(l.key)
+	if !ok {
+		k = Kept{Key: l.key, Number: r.Number}
+	}
+	name, starred := k.Run.Name, k.Run.Starred
+	k.Run = r.Record()
+	k.Run.Name, k.Run.Starred = name, starred
+	if k.Run.Name == "" {
+		k.Run.Name = fmt.Sprintf("run %d", r.Number)
+	}
+	k.Mark = Mark{Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes))}
+	drop := s.room(k)
+	s = s.with(k).without(drop)
+	s.writing, s.wrote = true, g.Now
+	return s, []room.Request{Write{Kept: k, Checkpoint: r.Checkpoint.Bytes, Drop: drop}}
+}
+
+// size returns that of all checkpoints.
+func (s State) size() (sum int) {
+	for _, k := range s.Runs {
+		sum += int(k.Mark.Size)
+	}
+	return sum
+}
+
+// room returns the keys of the checkpoints that have to go for that of k: those
+// of finished runs first, then those of the oldest.
+func (s State) room(k Kept) (drop []string) {
+	limit := maxCheckpoints
+	if s.limit > 0 {
+		limit = s.limit
+	}
+	sum := s.with(k).size()
+	for _, finished := range []bool{true, false} {
+		for _, old := range s.Runs {
+			if sum <= limit {
+				return drop
+			}
+			if old.Key != k.Key && old.Mark.Size > 0 && old.unfinished() != finished && !old.Elsewhere {
+				drop = append(drop, old.Key)
+				sum -= int(old.Mark.Size)
+			}
+		}
+	}
+	return drop
+}
+
+// without notes that these checkpoints are gone.
+func (s State) without(keys []string) State {
+	s.Runs = slices.Clone(s.Runs)
+	for i := range s.Runs {
+		if slices.Contains(keys, s.Runs[i].Key) {
+			s.Runs[i].Mark.Size = 0
+		}
+	}
+	return s
+}
