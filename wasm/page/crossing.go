@@ -9,6 +9,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
@@ -33,7 +34,7 @@ func (t *turn) opened(fragment string) {
 	}
 	t.follow(link)
 	t.show(link.View)
-	t.ask([]room.Request{answer.FetchPretrained{}, drawings.Restore{}})
+	t.ask([]room.Request{answer.FetchPretrained{}, drawings.Restore{}, history.Load{}})
 	t.worker(worker.Started{})
 	t.want(link.sourceOr(t.Dataset.Wanted))
 }
@@ -186,6 +187,21 @@ func (t *turn) supplied() {
 	}
 	t.run(run.Supplied{})
 	t.drawings(drawings.Outdated{})
+}
+
+// resume goes on with a run that was kept, and gets its digits if the trainer has
+// others. The person's own files are not kept: they have to be opened again.
+func (t *turn) resume(r run.Run) {
+	t.Recipe, t.Run.Auto = recipe.With(r.Recipe), false
+	t.run(run.Resumed{Run: r})
+	if t.loaded() && t.identified().Identity == r.Data.Identity {
+		return
+	}
+	if kind := dataset.KindOf(r.Data.Name); kind != dataset.Files {
+		t.want(dataset.Source{Kind: kind, Asked: true})
+		return
+	}
+	t.Notice = ownFilesAgain(r)
 }
 
 // lost says what happened and what is kept, and gives the next worker the same

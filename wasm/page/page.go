@@ -33,6 +33,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
@@ -56,6 +57,7 @@ type Model struct {
 	Recipe   recipe.State
 	Dataset  dataset.State
 	Run      run.State
+	History  history.State
 	Worker   worker.State
 	Drawings drawings.State
 	Exam     exam.State
@@ -144,6 +146,9 @@ func (t *turn) take(event Event) {
 		t.navigated(e)
 	case Shown:
 		t.Hidden = e.Hidden
+		if !e.Hidden && t.History.Ready { // other tabs may have kept more
+			t.ask([]room.Request{history.Load{}})
+		}
 	case Dropped:
 		t.dropped(e.Files)
 	case Troubled:
@@ -177,6 +182,8 @@ func (t *turn) take(event Event) {
 		t.dataset(e)
 	case run.Event:
 		t.run(e)
+	case history.Event:
+		t.history(e)
 	case chart.Event:
 		t.Run = t.Run.Read(e)
 	case worker.Event:
@@ -220,6 +227,10 @@ func (t *turn) ask(requests []room.Request) {
 			t.said(r.Message, r.Buffers)
 		case worker.Lost:
 			t.lost(r)
+		case history.Numbered:
+			t.run(run.Numbered{Last: r.Last})
+		case history.Resume:
+			t.resume(r.Run)
 		case dataset.Supplied:
 			t.supplied()
 		case study.Begin:

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"sync"
 	"syscall/js"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
@@ -72,6 +74,7 @@ type app struct {
 	worker   *worker.Port
 	answer   answer.Port
 	dataset  dataset.Port
+	history  *history.Port
 	drawings drawings.Port
 	take     take.Port
 	study    study.Port
@@ -96,9 +99,12 @@ func (a *app) open() {
 	a.study = study.Port{Dispatch: send[study.Event](a)}
 	a.pool = &pool.Port{Dispatch: send[pool.Event](a), Trouble: func(why string) { a.dispatch(Troubled{why}) }}
 
+	a.history = history.NewPort(send[history.Event](a), opener())
+
 	a.worker.Listen()
 	a.answer.Listen()
 	a.dataset.Listen()
+	a.history.Listen()
 	a.drawings.Listen()
 	a.take.Listen()
 	tabs.Listen(send[tabs.Event](a))
@@ -135,6 +141,8 @@ func (a *app) do(effect Effect) {
 		a.answer.Do(e)
 	case dataset.Request:
 		a.dataset.Do(e)
+	case history.Request:
+		a.history.Do(e)
 	case drawings.Request:
 		a.drawings.Do(e)
 	case take.Request:
@@ -216,6 +224,14 @@ func (a *app) render() {
 		browser.Focus(a.focus)
 		a.focus = ""
 	}
+}
+
+// opener returns what opens the page's database, the first time that a room asks
+// for it. A room has tables of its own.
+func opener() func() (*browser.Database, error) {
+	return sync.OnceValues(func() (*browser.Database, error) {
+		return browser.OpenDatabase("inkling", 1, "drawings", "runs", "checkpoints", "studies")
+	})
 }
 
 // stopwatch returns a clock that starts now. (A time.Time in app would keep all

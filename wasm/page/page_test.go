@@ -17,6 +17,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
@@ -170,7 +171,7 @@ func trained(t *testing.T, fragment string) *visit {
 
 func TestTheMainJob(t *testing.T) {
 	v := open(t, "")
-	v.want("effects", v.effects, []Effect{answer.FetchPretrained{}, drawings.Restore{}, worker.Start{Generation: 1}, dataset.FetchMNIST{Attempt: 1}})
+	v.want("effects", v.effects, []Effect{answer.FetchPretrained{}, drawings.Restore{}, history.Load{}, worker.Start{Generation: 1}, dataset.FetchMNIST{Attempt: 1}})
 	v.want("status", v.text("status"), "loading")
 	v.do(dataset.Fetched{Attempt: 1, Files: []browser.Buffer{{Name: "a", Handle: 1}, {Name: "b", Handle: 2}}})
 	v.want("effects before Hello", v.effects, []Effect(nil))

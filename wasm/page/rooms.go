@@ -9,6 +9,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/replay"
@@ -49,6 +50,16 @@ func (t *turn) run(e run.Event) {
 
 func (m Model) runGiven() run.Given {
 	return run.Given{Loaded: m.loaded(), Data: m.identified(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft}
+}
+
+func (t *turn) history(e history.Event) {
+	next, requests := t.History.Update(e, t.historyGiven())
+	t.History = next
+	t.ask(requests)
+}
+
+func (t *turn) historyGiven() history.Given {
+	return history.Given{Now: t.now, Present: t.Run.Present(), Hidden: t.Hidden}
 }
 
 func (t *turn) worker(e worker.Event) {

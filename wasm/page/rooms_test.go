@@ -18,7 +18,8 @@ func storeys() [][]string {
 		{"text", "browser"},
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
-		{"answer", "claim", "dataset", "run", "pool"},
+		{"answer", "claim", "dataset", "run"},
+		{"history", "pool"},
 		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},
 	}

@@ -3,12 +3,20 @@ package page
 import "inkling/wasm/page/answer"
 
 // settle derives what follows from several rooms, once, after everything else:
-// the run on the form and the digits, the fine-tuning on the drawings, the
+// the run on the form and the digits, what is kept on the run, the fine-tuning on the drawings, the
 // networks and the digits, and the answer on the sheet, the networks and the
 // drawings.
 func (t *turn) settle(before Model) {
 	runs, requests := t.Run.Settled(t.runGiven())
 	t.Run = runs
+	t.ask(requests)
+
+	if before.Run.Auto && !t.Run.Auto {
+		t.writeLink() // without train=1: a page that is reloaded offers the run, and begins no other
+	}
+
+	kept, requests := t.History.Settled(t.historyGiven())
+	t.History = kept
 	t.ask(requests)
 
 	own, requests := t.Drawings.Settled(before.Drawings, t.drawingsGiven())

@@ -27,6 +27,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Dataset.View()...)
 	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
 	v = append(v, m.Run.View(run.Shown{Loaded: m.loaded(), Failed: broken || m.Dataset.Missing != "", Draft: m.Recipe.Draft})...)
+	v = append(v, m.History.View()...)
 	v = append(v, m.Worker.View()...)
 	v = append(v, claim.View(m.Claim.Claim, m.claimed())...)
 	v = append(v, m.Sheet.View(reading.Glyph)...)

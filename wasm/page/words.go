@@ -16,6 +16,10 @@ const (
 	noTrainer   = "The trainer has stopped, and without it no other training data can be read. Reload this page first."
 )
 
+func ownFilesAgain(r run.Run) string {
+	return fmt.Sprintf("Run %d was trained on your own files, which the browser does not keep. Open them again, and it goes on.", r.Number)
+}
+
 // deadWorker says that the trainer is gone, when the next one starts, and what is
 // kept.
 func deadWorker(lost worker.Lost, r run.Run, tuning bool) string {

@@ -8,6 +8,7 @@ import (
 
 	"inkling/core/mnist"
 	classes "inkling/core/mnist/dataset"
+	"inkling/core/mnist/synthetic"
 	"inkling/wasm/message"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/room"
@@ -34,6 +35,17 @@ type Source struct {
 
 // Same tells whether both name the same digits.
 func (s Source) Same(o Source) bool { return s.Kind == o.Kind && s.Kind != Files }
+
+// KindOf returns the kind of digits that have that name.
+func KindOf(name string) string {
+	switch name {
+	case classes.NameMNIST:
+		return MNIST
+	case synthetic.Name:
+		return Synthetic
+	}
+	return Files
+}
 
 // State is the search for digits and its result.
 type State struct {

@@ -2,9 +2,11 @@ package history
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"syscall/js"
+	"time"
 
 	"inkling/wasm/page/browser"
 )
@@ -62,11 +64,22 @@ func (p *Port) load() {
 		p.dispatch(Loaded{Visit: p.visit, Why: err.Error()})
 		return
 	}
+	if p.tell(runs) {
+		time.Sleep(lockPatience * time.Millisecond) // it may be the page that this one follows
+		p.tell(runs)
+	}
+}
+
+// tell dispatches the runs, and returns whether other tabs have some of them.
+func (p *Port) tell(runs []Kept) (any bool) {
+	runs = slices.Clone(runs)
 	elsewhere := p.locks.elsewhere()
 	for i := range runs {
 		runs[i].Elsewhere = elsewhere[runs[i].Key]
+		any = any || runs[i].Elsewhere
 	}
 	p.dispatch(Loaded{Visit: p.visit, Runs: runs})
+	return any
 }
 
 // read returns the runs that can be read. Those that cannot stay where they are:

@@ -2,9 +2,9 @@ package pool
 
 import (
 	"inkling/core/study/schedule"
-	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/room"
+	runs "inkling/wasm/page/run"
 )
 
 // handOut gives jobs to free workers.
@@ -95,7 +95,7 @@ func (t *turn) finished(i int, e *message.Epoch) {
 }
 
 func (t *turn) record(run int, e *message.Epoch) {
-	if _, err := t.jobs.Epoch(run, Metrics(*e)); err != nil {
+	if _, err := t.jobs.Epoch(run, runs.Metrics(*e)); err != nil {
 		t.requests = append(t.requests, room.Notice{Text: err.Error()})
 	}
 }
@@ -184,13 +184,4 @@ func (t *turn) cancel() {
 	}
 	t.Phase = Cancelled
 	t.stop()
-}
-
-// Metrics returns what a trainer said of an epoch as it is kept.
-func Metrics(e message.Epoch) train.EpochMetrics {
-	return train.EpochMetrics{
-		Epoch: int(e.Epoch), TrainLoss: e.TrainLoss, TrainError: e.TrainError,
-		Validated: e.Validated, ValidationLoss: e.ValidationLoss, ValidationError: e.ValidationError,
-		TestLoss: e.TestLoss, TestError: e.TestError, LR: e.LR, Receipt: e.Receipt,
-	}
 }

@@ -11,7 +11,7 @@ import (
 func (r Run) Record() record.Run {
 	kept := record.Run{Recipe: r.Recipe, Data: r.Data}
 	for _, e := range r.Epochs {
-		kept.History = append(kept.History, metrics(e))
+		kept.History = append(kept.History, Metrics(e))
 		kept.Seconds += e.Seconds
 	}
 	switch {
@@ -23,8 +23,8 @@ func (r Run) Record() record.Run {
 	return kept
 }
 
-// metrics returns what a trainer said of an epoch as it is kept.
-func metrics(e message.Epoch) train.EpochMetrics {
+// Metrics returns what a trainer said of an epoch as it is kept.
+func Metrics(e message.Epoch) train.EpochMetrics {
 	return train.EpochMetrics{
 		Epoch: int(e.Epoch), TrainLoss: e.TrainLoss, TrainError: e.TrainError,
 		Validated: e.Validated, ValidationLoss: e.ValidationLoss, ValidationError: e.ValidationError,
@@ -32,7 +32,7 @@ func metrics(e message.Epoch) train.EpochMetrics {
 	}
 }
 
-// epoch is the inverse of metrics. What the epoch took is only known of all
+// epoch is the inverse of Metrics. What the epoch took is only known of all
 // epochs together.
 func epoch(number uint32, m train.EpochMetrics, seconds float64) message.Epoch {
 	return message.Epoch{

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"inkling/core/study/record"
-	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 )
@@ -28,9 +27,7 @@ func (s State) curves(button string, g Given) (State, []room.Request) {
 }
 
 func recordOf(r run.Run) record.Run {
-	kept := record.Run{Name: "run " + strconv.Itoa(int(r.Number)), Recipe: r.Recipe}
-	for _, e := range r.Epochs {
-		kept.History = append(kept.History, pool.Metrics(e))
-	}
+	kept := r.Record()
+	kept.Name = "run " + strconv.Itoa(int(r.Number))
 	return kept
 }
