@@ -3,9 +3,9 @@ package page
 import "inkling/wasm/page/answer"
 
 // settle derives what follows from several rooms, once, after everything else:
-// the run on the form and the digits, what is kept on the run, the fine-tuning on the drawings, the
-// networks and the digits, and the answer on the sheet, the networks and the
-// drawings.
+// the run on the form and the digits, what is kept on the run, the fine-tuning on
+// the drawings, the networks and the digits, and the answer on the sheet, the
+// networks and the drawings.
 func (t *turn) settle(before Model) {
 	runs, requests := t.Run.Settled(t.runGiven())
 	t.Run = runs
@@ -41,8 +41,8 @@ func (t *turn) settle(before Model) {
 	t.Inside = inside
 	t.ask(requests)
 
-	kept, requests := t.Study.Settled(t.studyGiven())
-	t.Study = kept
+	study, requests := t.Study.Settled(t.studyGiven())
+	t.Study = study
 	t.ask(requests)
 
 	pictures, requests := t.Samples.Settled(t.samplesGiven())

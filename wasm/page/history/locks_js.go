@@ -3,6 +3,7 @@ package history
 import (
 	"strings"
 	"syscall/js"
+	"time"
 
 	"inkling/wasm/page/browser"
 )
@@ -30,21 +31,21 @@ func (l *locks) take(key string) bool {
 	if !ok || l.held[key] {
 		return true
 	}
-	got := make(chan bool, 1)
+	got := make(chan bool, 3) // nobody may block: an answer, a failure, the timer
 	forever := js.FuncOf(func(js.Value, []js.Value) any { return nil }) // a promise that nobody keeps
 	granted := js.FuncOf(func(js.Value, []js.Value) any {
 		got <- true
 		return js.Global().Get("Promise").New(forever)
 	})
-	refused := js.FuncOf(func(js.Value, []js.Value) any {
-		select {
-		case got <- false:
-		default:
-		}
-		return nil
+	refused := js.FuncOf(func(js.Value, []js.Value) any { got <- false; return nil })
+	err := browser.Try(func() {
+		signal := js.Global().Get("AbortSignal").Call("timeout", lockPatience)
+		m.Call("request", lockName+key, map[string]any{"signal": signal}, granted).Call("catch", refused)
 	})
-	signal := js.Global().Get("AbortSignal").Call("timeout", lockPatience)
-	m.Call("request", lockName+key, map[string]any{"signal": signal}, granted).Call("catch", refused)
+	if err != nil {
+		return true // as without locks
+	}
+	defer time.AfterFunc(2*lockPatience*time.Millisecond, func() { got <- true }).Stop() // it never answers
 	l.held[key] = <-got
 	return l.held[key]
 }
@@ -56,7 +57,7 @@ func (l *locks) elsewhere() map[string]bool {
 	if !ok {
 		return keys
 	}
-	state, err := browser.Await(m.Call("query"))
+	state, err := browser.Await(func() js.Value { return m.Call("query") })
 	if err != nil {
 		return keys
 	}
