@@ -2,7 +2,7 @@
 // receipt of the run that was never interrupted.
 import assert from 'node:assert/strict';
 import { bestDigits, serve } from './help/programs.mjs';
-import { puppeteers, suite } from './help/suite.mjs';
+import { everyBrowser, puppeteers, suite } from './help/suite.mjs';
 
 // Keeps hold of the page's workers, so that a test can kill one.
 const keepWorkers = () => {
@@ -36,7 +36,7 @@ suite(serve, (check, kind) => {
       await tab.draw([0.3, 0.3], [0.7, 0.7]);
       assert.ok(performance.now() - killed < 20_000, 'the death was not noticed');
     }
-    assert.match(await tab.text('notice'), /Run 1 goes on from/);
+    assert.match(await tab.text('notice'), /Run \d+ goes on from/);
     await tab.status(/^finished$/, 120);
     assert.equal(await tab.text('receipt'), quiet[kind]);
   }, { before: keepWorkers });
@@ -71,6 +71,30 @@ suite(serve, (check, kind) => {
     await tab.status(/^ready$/);
   }, { before: keepWorkers, expected: [/struck down by a test/] });
 });
+
+// What is kept survives the page. WebKit has no quiet run above: its own comes first.
+suite(serve, (check, kind) => {
+  const link = 'recipe=seed&seed=2&epochs=4&data=synthetic';
+  const before = {};
+
+  check('the quiet run of the synthetic digits', `#${link}&train=1`, async (tab) => {
+    await tab.status(/^finished$/, 120);
+    before[kind] = await tab.text('receipt');
+  });
+
+  check('a page reloaded while it trains goes on', `#${link}&train=1`, async (tab) => {
+    await tab.until('epoch', /^[1-9]/, 120);
+    await tab.until('history-note', /kept in this browser/, 20);
+    await tab.reload();
+    const said = await tab.until('unfinished-text', /stopped in epoch \d of 4/, 60);
+    await tab.status(/^ready$/, 60);
+    await tab.press('Go on');
+    await tab.until('where', /^(Epoch|Run)/, 60);
+    await tab.status(/^finished$/, 120);
+    assert.equal(await tab.text('receipt'), before[kind], said);
+    assert.equal(await tab.text('unfinished-text'), '');
+  });
+}, everyBrowser);
 
 // Each browser has a server of its own, which does not outlive its test.
 for (const browser of puppeteers) {

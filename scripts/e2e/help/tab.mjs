@@ -27,6 +27,10 @@ export class Tab {
     Object.assign(this, { page, expected, errors: [] });
   }
 
+  reload() {
+    return this.page.reload();
+  }
+
   close() {
     return this.page.close();
   }

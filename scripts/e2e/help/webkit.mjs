@@ -76,6 +76,11 @@ export class WebKitTab extends Tab {
     }
   }
 
+  async reload() {
+    await this.driver.navigate().refresh();
+    await this.driver.executeScript(keepErrors);
+  }
+
   close() {
     return this.driver.quit();
   }

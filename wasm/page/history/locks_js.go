@@ -31,7 +31,7 @@ func (l *locks) take(key string) bool {
 	if !ok || l.held[key] {
 		return true
 	}
-	got := make(chan bool, 3) // nobody may block: an answer, a failure, the timer
+	got := make(chan bool, 3)                                           // nobody may block: an answer, a failure, the timer
 	forever := js.FuncOf(func(js.Value, []js.Value) any { return nil }) // a promise that nobody keeps
 	granted := js.FuncOf(func(js.Value, []js.Value) any {
 		got <- true
