@@ -11,8 +11,8 @@ func (t *turn) settle(before Model) {
 	t.Run = runs
 	t.ask(requests)
 
-	if before.Run.Auto && !t.Run.Auto {
-		t.writeLink() // without train=1: a page that is reloaded offers the run, and begins no other
+	if before.Run.Auto && !t.Run.Auto && t.Claim.Claim == nil {
+		t.writeLink(false) // without train=1: a page that is reloaded offers the run, and begins no other
 	}
 
 	kept, requests := t.History.Settled(t.historyGiven())
