@@ -99,6 +99,7 @@ suite(serve, (check) => {
     }
     assert.deepEqual(strokes.map((n) => Math.round(3 * n / strokes[0])), [3, 2, 1, 0]);
     await tab.draw([0.5, 0.2], [0.5, 0.8]);
+    await tab.edit();
     await tab.page.focus('#field-lr');
     await chord(tab, 'z');
     assert.ok(await inked(tab) > 0);
