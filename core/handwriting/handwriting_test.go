@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -97,6 +98,34 @@ func TestTheLongestDrawings(t *testing.T) {
 				t.Errorf("%.20s..., %d times: %v", strokes, n, err)
 			}
 		}
+	}
+}
+
+// Of a damaged file every good line is read.
+func TestGoodLinesAreSalvaged(t *testing.T) {
+	good := func(label string) string { return `{"label":` + label + `,"strokes":[[1,2]]}` }
+	for text, want := range map[string]struct {
+		labels string
+		lost   int
+		first  error
+	}{
+		"":                                    {"", 0, nil},
+		good("1") + "\n\n" + good("2") + "\n": {"12", 0, nil},
+		good("1") + "\n" + good("10") + "\r\n  \n{\n" + good("3"):       {"13", 2, errLabel},
+		"\x00\n" + good("10") + "\n" + good("4") + "\n" + good("5")[:9]: {"4", 3, errLine},
+	} {
+		samples, lost, first := Salvage(text)
+		labels := ""
+		for _, s := range samples {
+			labels += strconv.Itoa(int(s.Label))
+		}
+		if labels != want.labels || lost != want.lost || first != want.first {
+			t.Errorf("%q: %q, %d lost, %v; want %+v", text, labels, lost, first, want)
+		}
+	}
+	samples, lost, first := Salvage(strings.Repeat(good("1")+"\n", MaxSamples+2))
+	if len(samples) != MaxSamples || lost != 2 || first == nil || !strings.Contains(first.Error(), "more than 2000 drawings") {
+		t.Errorf("of two drawings too many, %d are read and %d lost, %v", len(samples), lost, first)
 	}
 }
 

@@ -67,8 +67,14 @@ func TestAnInspectionOfPartOfTheImages(t *testing.T) {
 	d, w := trained(t)
 	d.Handle(&message.Inspect{Number: 4, Images: message.Images{From: 5, To: 9}, Parts: message.Answers, Safetensors: w.Safetensors}, nil)
 	d.work(t)
-	if found := last[*message.Inspected](t, d); !slices.Equal(found.Labels, d.data.Train.Labels[5:9]) || len(found.Points) != 0 {
-		t.Errorf("%+v", found)
+	part := last[*message.Inspected](t, d)
+	if !slices.Equal(part.Labels, d.data.Train.Labels[5:9]) || len(part.Points) != 0 {
+		t.Errorf("%+v", part)
+	}
+	d.Handle(&message.Inspect{Number: 5, Images: message.Images{To: 12}, Parts: message.Answers, Safetensors: w.Safetensors}, nil)
+	d.work(t)
+	if all := last[*message.Inspected](t, d); !slices.Equal(all.Certainty[5:9], part.Certainty) || !slices.Equal(all.Predicted[5:9], part.Predicted) {
+		t.Errorf("alone the images are read as %v with %v, among others as %v with %v", part.Predicted, part.Certainty, all.Predicted[5:9], all.Certainty[5:9])
 	}
 }
 
@@ -124,8 +130,10 @@ func TestPicturesByTheirNumbers(t *testing.T) {
 	if p := last[*message.Pixels](t, d); p.Number != 8 || !slices.Equal(p.Grey, slices.Concat(d.data.Test.Image(2), d.data.Test.Image(0))) {
 		t.Errorf("%d bytes of %v", len(p.Grey), p.Images)
 	}
-	d.Handle(&message.Pictures{Number: 9, Images: []uint32{1 << 30}}, nil)
-	if p := last[*message.Pixels](t, d); p.Number != 9 || len(p.Grey) != 0 || len(p.Images) != 0 {
-		t.Errorf("%+v", p)
+	for _, beyond := range []uint32{1 << 30, uint32(d.data.Train.Len())} {
+		d.Handle(&message.Pictures{Number: 9, Images: []uint32{0, beyond}}, nil)
+		if p := last[*message.Pixels](t, d); p.Number != 9 || len(p.Grey) != 0 || len(p.Images) != 0 {
+			t.Errorf("picture %d: %+v", beyond, p)
+		}
 	}
 }
