@@ -171,7 +171,7 @@ func TestOfEqualFilesTheFirstIsForTraining(t *testing.T) {
 // The images are packed once, for all runs on the set.
 func TestASetIsPackedOnce(t *testing.T) {
 	s := NewSet(make([]uint8, mnist.Pixels), []uint8{0})
-	if s.Packed() == nil || s.Packed() != s.Packed() {
+	if first := s.Packed(); first == nil || s.Packed() != first {
 		t.Error("a set that holds its images packed packs them again")
 	}
 	if (Set{Images: s.Images, Labels: s.Labels}).Packed() == nil {
