@@ -10,7 +10,8 @@ func FuzzParseQuery(f *testing.F) {
 	f.Add("a=1&b=%41+x&a=2&&=3&c")
 	f.Add("%zz=1")
 	f.Add("a=%")
-	f.Add("%41=%42&a=%4")
+	f.Add("%41=%42")
+	f.Add("a=%4")
 	f.Fuzz(func(t *testing.T, text string) {
 		if strings.Contains(text, ";") {
 			return // net/url refuses it, a recipe's field would

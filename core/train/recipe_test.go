@@ -9,11 +9,13 @@ import (
 )
 
 func TestNamedRecipesAreValidAndReadBack(t *testing.T) {
+	said := map[string]bool{"": true}
 	for _, name := range Names() {
 		r, ok := Named(name)
-		if !ok || About(name) == "" {
-			t.Fatalf("%s is listed and not there", name)
+		if !ok || said[About(name)] {
+			t.Fatalf("%s is listed and not there, or about it is said %q as of another", name, About(name))
 		}
+		said[About(name)] = true
 		if err := r.Validate(60000, 784, 10); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
