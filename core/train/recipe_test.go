@@ -127,3 +127,14 @@ func FuzzParseRecipe(f *testing.F) {
 		}
 	})
 }
+
+// A recipe without layers is refused, and not filled in.
+func TestARecipeWithoutLayersIsRefused(t *testing.T) {
+	r := seed()
+	r.Layers = nil
+	for _, r := range []Recipe{r, r.For(stripes(1).Classes)} {
+		if err := r.Validate(60000, 784, 10); err == nil || !strings.Contains(err.Error(), "at least an input and an output") {
+			t.Errorf("%v: %v", r.Layers, err)
+		}
+	}
+}
