@@ -76,3 +76,22 @@ func TestProgressBeforeTheFirstBatch(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 }
+
+// The seconds of the epochs are a part of the time that has passed.
+func TestEpochsTakePartOfTheTime(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, quick)
+	d.tell(message.Train)
+	began := d.now
+	d.finish(t)
+	sum := 0.0
+	for _, m := range d.said {
+		if e, ok := m.(*message.Epoch); ok {
+			sum += e.Seconds
+		}
+	}
+	if passed := (d.now - began).Seconds(); sum < passed/10 || sum >= passed {
+		t.Errorf("the epochs took %v of %v s", sum, passed)
+	}
+}
