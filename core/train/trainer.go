@@ -191,7 +191,7 @@ func (t *Trainer) trainBatch() error {
 // learn takes one step of the optimiser on the training images with these
 // numbers, and returns their score before it.
 func (t *Trainer) learn(index []int32) nn.Score {
-	logits, labels := t.look(index)
+	logits, labels := t.look(t.pass, t.epoch, index)
 	score := t.loss.ScoreGrad(logits, labels)
 	t.opt.Begin(t.schedule(t.progress()))
 	if t.average != nil {
@@ -202,13 +202,13 @@ func (t *Trainer) learn(index []int32) nn.Score {
 }
 
 // look returns the logits of the training images with these numbers, as they
-// are in this epoch, and their labels.
-func (t *Trainer) look(index []int32) (logits vec.Matrix, labels []uint8) {
+// are in an epoch, and their labels.
+func (t *Trainer) look(pass *nn.Pass, epoch int, index []int32) (logits vec.Matrix, labels []uint8) {
 	if b := t.batcher; b.packed != nil {
-		return t.pass.ForwardPacked(b.packed, index), b.labelsOf(index)
+		return pass.ForwardPacked(b.packed, index), b.labelsOf(index)
 	}
-	images, at, labels := t.batcher.changed(t.epoch, index)
-	return t.pass.Forward(images, at), labels
+	images, at, labels := t.batcher.changed(epoch, index)
+	return pass.Forward(images, at), labels
 }
 
 // progress is the position in epochs.

@@ -212,14 +212,17 @@ type Progress struct {
 	Epoch            uint32  // finished epochs
 	Batch, Batches   uint32  // of the present epoch
 	Loss, Error      float64 // training mean so far in this epoch; error as a fraction
+	RecentLoss       float64 // the same of the batches since the last of these messages
+	RecentError      float64
 	SamplesPerSecond float64
 	Remaining        float64 // seconds to the end of the run, estimated; 0 before there is an estimate
 }
 
-// From the trainer: an epoch has been trained and evaluated.
+// From the trainer: an epoch has been trained and evaluated, or the network before
+// the first step has been evaluated.
 type Epoch struct {
 	Run                   uint32
-	Epoch                 uint32 // counted from 1
+	Epoch                 uint32 // counted from 1; 0: before the first step
 	TrainLoss, TrainError float64
 	Validated             bool // whether images are held out for validation; without, its figures are 0
 	ValidationLoss        float64
@@ -330,6 +333,8 @@ func (m *Progress) fields(c *codec) {
 	c.u32(&m.Batches)
 	c.f64(&m.Loss)
 	c.f64(&m.Error)
+	c.f64(&m.RecentLoss)
+	c.f64(&m.RecentError)
 	c.f64(&m.SamplesPerSecond)
 	c.f64(&m.Remaining)
 }

@@ -38,7 +38,8 @@ type Session struct {
 	until   int  // the epoch after which it is paused; 0: none
 	quiet   bool // its weights are not wanted
 	watch   stopwatch
-	tuning  *tuning // nil: none under way
+	start   *train.Start // the evaluation before the first step; nil: none is to be done
+	tuning  *tuning      // nil: none under way
 
 	replay *replay // nil: none under way
 	past   *past   // where the last replay ended; nil: nowhere
@@ -49,6 +50,7 @@ type Session struct {
 	stepWanted bool // a batch is to be trained as soon as the run is prepared
 
 	saidProgress, saidWeights time.Duration
+	saidScore                 scored        // with the last progress
 	weightsTook               time.Duration // to post them
 	saidCheckpoint            time.Duration
 	checkpointTook            time.Duration
@@ -109,7 +111,7 @@ func (s *Session) load(m *message.Load, buffers [][]byte) {
 // accept makes the data the session's; the run, and what else is under way on the
 // old data, ends.
 func (s *Session) accept(attempt uint32, data *dataset.Split) {
-	s.data, s.trainer, s.phase = data, nil, message.Loading
+	s.data, s.trainer, s.start, s.phase = data, nil, nil, message.Loading
 	s.tuning, s.inspection, s.replay, s.past = nil, nil, nil, nil
 	s.post(&message.Loaded{
 		Attempt: attempt,
@@ -122,6 +124,10 @@ func (s *Session) accept(attempt uint32, data *dataset.Split) {
 // impossible, the present one stays.
 func (s *Session) begin(m *message.New) {
 	trainer, err := s.newTrainer(m)
+	var start *train.Start
+	if err == nil && !m.Quiet {
+		start, err = trainer.Start()
+	}
 	if err != nil {
 		about := "recipe"
 		if len(m.Checkpoint) > 0 {
@@ -130,7 +136,8 @@ func (s *Session) begin(m *message.New) {
 		s.post(&message.Rejected{About: about, Number: m.Run, Why: err.Error()})
 		return
 	}
-	s.trainer, s.run, s.stepWanted = trainer, m.Run, false
+	s.trainer, s.start, s.run, s.stepWanted = trainer, start, m.Run, false
+	s.saidScore = scored{trainer.Position().Epoch, trainer.Score()}
 	s.until, s.quiet = int(m.Until), m.Quiet
 	s.watch = newStopwatch(trainer.Position())
 	s.saidCheckpoint = s.clock()

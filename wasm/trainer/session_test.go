@@ -74,8 +74,13 @@ func (d *desk) load() {
 	d.Handle(&message.Load{Names: names}, buffers)
 }
 
+// begin begins a run whose untrained network has been evaluated, unless its images
+// have to be prepared.
 func (d *desk) begin(run uint32, recipe string) {
 	d.Handle(&message.New{Run: run, Recipe: recipe}, nil)
+	for d.start != nil && !d.trainer.Position().Preparing {
+		d.Work()
+	}
 }
 
 func (d *desk) tell(verb message.Verb) { d.Handle(&message.Command{Run: d.run, Verb: verb}, nil) }
@@ -243,6 +248,55 @@ func TestStepTrainsOneBatchAndEvaluatesAtTheEnd(t *testing.T) {
 	d.tell(message.Step)
 	if s := last[*message.State](t, d); s.Phase != message.Finished || last[*message.Epoch](t, d).Epoch != 1 {
 		t.Errorf("after the last step: %+v", s)
+	}
+}
+
+// The untrained network is evaluated before the first batch, and a step that is
+// wanted meanwhile comes after it.
+func TestARunBeginsWithTheUntrainedNetwork(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.Handle(&message.New{Run: 1, Recipe: quick}, nil)
+	d.tell(message.Step)
+	if p := last[*message.Progress](t, d); p.Batch != 0 {
+		t.Errorf("a batch was trained before: %+v", p)
+	}
+	d.finish(t)
+	start := last[*message.Epoch](t, d)
+	if start.Epoch != 0 || start.Run != 1 || start.TestLoss < 1 || start.TestError < 0.5 || start.TrainLoss < 1 || start.Seconds != 0 {
+		t.Errorf("the start is %+v", start)
+	}
+	if p := last[*message.Progress](t, d); p.Batch != 1 || d.phase != message.Paused {
+		t.Errorf("then the run is %v at %+v", d.phase, p)
+	}
+}
+
+func TestAQuietRunSaysNothingOfItsStart(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.Handle(&message.New{Run: 1, Recipe: quick, Quiet: true}, nil)
+	d.tell(message.Train)
+	d.finish(t)
+	for _, m := range d.said {
+		if e, ok := m.(*message.Epoch); ok && e.Epoch == 0 {
+			t.Errorf("it says %+v", e)
+		}
+	}
+}
+
+// The batches since the last message add up to the mean of the epoch.
+func TestRecentBatchesAddUp(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, quick)
+	sum := 0.0
+	for n := 1; n <= 5; n++ {
+		d.tell(message.Step)
+		p := last[*message.Progress](t, d)
+		sum += p.RecentLoss
+		if want := sum / float64(n); p.Loss < want-1e-9 || p.Loss > want+1e-9 {
+			t.Errorf("after %d batches the mean is %v, the parts make %v", n, p.Loss, want)
+		}
 	}
 }
 

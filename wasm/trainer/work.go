@@ -3,6 +3,7 @@ package trainer
 import (
 	"time"
 
+	"inkling/core/nn"
 	"inkling/core/train"
 	"inkling/wasm/message"
 )
@@ -49,18 +50,31 @@ func (s *Session) workRun(end time.Duration) {
 // busy tells whether the run has work to do.
 func (s *Session) busy() bool { return s.phase == message.Training || s.preparing() }
 
-// preparing tells whether the images of the run are still being prepared.
-func (s *Session) preparing() bool { return s.trainer != nil && s.trainer.Position().Preparing }
+// preparing tells whether the images of the run are still being prepared, or its
+// untrained network evaluated.
+func (s *Session) preparing() bool {
+	return s.trainer != nil && (s.trainer.Position().Preparing || s.start != nil)
+}
 
 // prepare does one piece of the preparation, and the step that has waited for
 // its end.
 func (s *Session) prepare() {
-	if _, err := s.trainer.Step(); err != nil {
+	if !s.trainer.Position().Preparing {
+		s.evaluateStart()
+	} else if _, err := s.trainer.Step(); err != nil {
 		s.enter(message.Failed, err.Error())
 	}
 	if s.stepWanted && !s.preparing() {
 		s.stepWanted = false
 		s.step()
+	}
+}
+
+// evaluateStart does one piece of the evaluation before the first step.
+func (s *Session) evaluateStart() {
+	if metrics := s.start.Step(); metrics != nil {
+		s.start, s.saidCheckpoint = nil, s.clock() // nothing has been trained until now
+		s.postEpoch(metrics, 0)
 	}
 }
 
@@ -74,7 +88,7 @@ func (s *Session) advance() {
 	metrics, err := s.trainer.Step()
 	s.watch.add(s.clock()-start, evaluating)
 	if metrics != nil {
-		s.postEpoch(metrics)
+		s.postEpoch(metrics, s.watch.endEpoch())
 	}
 	switch {
 	case err != nil:
@@ -91,13 +105,14 @@ func (s *Session) advance() {
 	}
 }
 
-func (s *Session) postEpoch(r *train.EpochMetrics) {
+// postEpoch posts the metrics of an epoch whose batches took that time.
+func (s *Session) postEpoch(r *train.EpochMetrics, took time.Duration) {
 	s.post(&message.Epoch{
 		Run: s.run, Epoch: uint32(r.Epoch),
 		TrainLoss: r.TrainLoss, TrainError: r.TrainError,
 		Validated: r.Validated, ValidationLoss: r.ValidationLoss, ValidationError: r.ValidationError,
 		TestLoss: r.TestLoss, TestError: r.TestError,
-		LR: r.LR, Seconds: s.watch.endEpoch().Seconds(), Receipt: r.Receipt,
+		LR: r.LR, Seconds: took.Seconds(), Receipt: r.Receipt,
 	})
 }
 
@@ -112,7 +127,28 @@ func (s *Session) postProgress() {
 	if score.Images > 0 {
 		m.Loss, m.Error = score.MeanLoss(), score.ErrorRate()
 	}
+	if recent := s.saidScore.since(p.Epoch, score); recent.Images > 0 {
+		m.RecentLoss, m.RecentError = recent.MeanLoss(), recent.ErrorRate()
+	}
+	s.saidScore = scored{p.Epoch, score}
 	s.post(m)
+}
+
+// scored is the training score of an epoch so far.
+type scored struct {
+	epoch int
+	score nn.Score
+}
+
+// since returns the score of what has been trained since, in the present epoch.
+func (s scored) since(epoch int, now nn.Score) nn.Score {
+	if s.epoch != epoch {
+		return now
+	}
+	now.Loss -= s.score.Loss
+	now.Errors -= s.score.Errors
+	now.Images -= s.score.Images
+	return now
 }
 
 func (s *Session) postWeights() {

@@ -15,7 +15,8 @@ type Run struct {
 	Recipe      train.Recipe
 	Data        record.Data // that it is trained on
 	Phase       message.Phase
-	Why         string // with the phase Failed
+	Why         string        // with the phase Failed
+	Start       message.Epoch // before the first step; its Run is 0 before it is known
 	Epochs      []message.Epoch
 	Progress    message.Progress
 	Running     []chart.Point // training loss within the present epoch

@@ -255,6 +255,10 @@ func (s State) told(m message.Message) (State, []room.Request) {
 	case *message.Progress:
 		r = r.progressed(*m)
 	case *message.Epoch:
+		if m.Epoch == 0 {
+			r.Start = *m
+			return s.with(r), nil
+		}
 		r = r.finished(*m)
 	case *message.Checkpoint:
 		r.Checkpoint = *m
