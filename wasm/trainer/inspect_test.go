@@ -124,6 +124,24 @@ func TestAnInspectionLeavesTheRunItsTime(t *testing.T) {
 	}
 }
 
+// A run of 250 ms earns an inspection a 25th of it, and never more than a slice.
+func TestAnInspectionEarnsItsShare(t *testing.T) {
+	d, w := trained(t)
+	d.tick = 0
+	for _, c := range []struct{ before, ran, want time.Duration }{
+		{0, 250 * time.Millisecond, 10 * time.Millisecond},
+		{5 * time.Millisecond, 250 * time.Millisecond, 15 * time.Millisecond},
+		{0, time.Hour, slice},
+	} {
+		d.Handle(&message.Inspect{Number: 7, Images: message.Images{To: 1}, Parts: message.Answers, Safetensors: w.Safetensors}, nil)
+		d.credit = c.before
+		d.inspectBeside(d.now - c.ran) // the inspection itself takes no time on this clock
+		if d.credit != c.want {
+			t.Errorf("after %v it has %v, not %v", c.ran, d.credit, c.want)
+		}
+	}
+}
+
 func TestPicturesByTheirNumbers(t *testing.T) {
 	d, _ := trained(t)
 	d.Handle(&message.Pictures{Number: 8, Test: true, Images: []uint32{2, 0}}, nil)

@@ -124,6 +124,7 @@ func TestAReplayGoesOnFromTheOneBefore(t *testing.T) {
 	d := newDesk()
 	d.load()
 	_, checkpoint := course(t, d, 18)
+	_, later := course(t, d, 25) // within an epoch
 	replay := func(recipe string, checkpoint []byte, to uint32) *train.Trainer {
 		d.Handle(&message.Replay{Number: 4, Recipe: recipe, Checkpoint: checkpoint, To: to}, nil)
 		d.work(t)
@@ -148,6 +149,8 @@ func TestAReplayGoesOnFromTheOneBefore(t *testing.T) {
 		{quick, nil, 5, false},
 		{quick, checkpoint, 30, false}, // it is before the checkpoint
 		{"seed=5&" + quick, nil, 31, false},
+		{quick, checkpoint, 22, false},
+		{quick, later, 30, false}, // it is before the checkpoint, in the same epoch
 	} {
 		next := replay(c.recipe, c.checkpoint, c.to)
 		if (next == past) != c.same {

@@ -7,6 +7,7 @@ import (
 
 	"inkling/core/mnist"
 	"inkling/core/model"
+	"inkling/core/train"
 	"inkling/wasm/message"
 )
 
@@ -37,6 +38,29 @@ func TestSamplesOfAClass(t *testing.T) {
 	}
 	if sum != set.Len() {
 		t.Errorf("the classes have %d images, the set %d", sum, set.Len())
+	}
+}
+
+// With a recipe come the images as the network gets them: here distorted.
+func TestSamplesAsTheNetworkGetsThem(t *testing.T) {
+	d := newDesk()
+	d.load()
+	const distorted = quick + "&augment=affine"
+	recipe, err := train.ParseRecipe(distorted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw := d.data.Train.Image(1)
+	want := make([]byte, mnist.Pixels)
+	recipe.Input(false)(want, raw, 1)
+	if bytes.Equal(want, raw) {
+		t.Fatal("the distortion changes nothing in this image")
+	}
+	for text, want := range map[string][]byte{distorted: want, "": raw, "no recipe": raw} {
+		got := d.sample(t, &message.Samples{Number: 1, Class: message.AnyClass, From: 1, Most: 1, Recipe: text})
+		if !bytes.Equal(got.Grey, want) {
+			t.Errorf("with the recipe %q another image comes", text)
+		}
 	}
 }
 

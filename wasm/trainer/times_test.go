@@ -1,9 +1,11 @@
 package trainer
 
 import (
+	"slices"
 	"testing"
 	"time"
 
+	"inkling/core/train"
 	"inkling/wasm/message"
 )
 
@@ -93,5 +95,66 @@ func TestEpochsTakePartOfTheTime(t *testing.T) {
 	}
 	if passed := (d.now - began).Seconds(); sum < passed/10 || sum >= passed {
 		t.Errorf("the epochs took %v of %v s", sum, passed)
+	}
+}
+
+// What is due is said as soon as its time is full, and no step is done after the
+// end of a slice.
+func TestMessagesAreDueWhenTheirTimeIsFull(t *testing.T) {
+	for name, c := range map[string]struct {
+		every time.Duration
+		said  func(*Session, time.Duration) // sets when it was said last
+		kind  func(message.Message) bool
+	}{
+		"progress":   {progressEvery, func(s *Session, at time.Duration) { s.saidProgress = at }, is[*message.Progress]},
+		"weights":    {weightsEvery, func(s *Session, at time.Duration) { s.saidWeights = at }, is[*message.Weights]},
+		"checkpoint": {checkpointWithin, func(s *Session, at time.Duration) { s.saidCheckpoint = at }, is[*message.Checkpoint]},
+	} {
+		d := newDesk()
+		d.load()
+		d.begin(1, quick)
+		d.tell(message.Train)
+		d.tick, d.weightsTook, d.checkpointTook = 0, 0, 0
+		for early, want := range map[time.Duration]bool{0: true, 1: false} {
+			d.saidProgress, d.saidWeights, d.saidCheckpoint, d.said = d.now, d.now, d.now, nil
+			c.said(d.Session, d.now-c.every+early)
+			before := d.trainer.Position()
+			d.workRun(d.now)
+			if got := slices.ContainsFunc(d.said, c.kind); got != want {
+				t.Errorf("%s, %d ns early: said %t", name, early, got)
+			}
+			if d.trainer.Position() != before {
+				t.Errorf("%s: a step was done after the end of the slice", name)
+			}
+		}
+	}
+}
+
+func is[M message.Message](m message.Message) bool { _, ok := m.(M); return ok }
+
+func TestACheckpointAtTheEndOfAnEpochIsDue(t *testing.T) {
+	d := newDesk()
+	d.load()
+	d.begin(1, quick)
+	d.tick, d.checkpointTook = 0, 0
+	for early, want := range map[time.Duration]bool{0: true, 1: false} {
+		d.said = nil
+		d.saidCheckpoint = d.now - checkpointEvery + early
+		d.postDueCheckpoint()
+		if got := slices.ContainsFunc(d.said, is[*message.Checkpoint]); got != want {
+			t.Errorf("%d ns early: said %t", early, got)
+		}
+	}
+}
+
+func TestTheRateOfAnEpoch(t *testing.T) {
+	w := stopwatch{epoch: 2 * time.Second, last: 4 * time.Second}
+	for _, c := range []struct {
+		batch int
+		want  float64
+	}{{3, 15}, {20, 97.5}, {0, 48.75}} {
+		if got := w.rate(train.Position{Batch: c.batch, Batches: 20}, 10, 195); got != c.want {
+			t.Errorf("at batch %d: %v images a second, not %v", c.batch, got, c.want)
+		}
 	}
 }
