@@ -12,13 +12,13 @@ suite(serve, (check) => {
       await tab.page.$eval('#field-epochs', (input) => { input.focus(); input.select(); });
       await tab.page.keyboard.type(text);
       await tab.page.keyboard.press('Tab');
-      await tab.when(`${text} epochs in the address`, () => tab.evaluate((t) => location.hash.includes(`epochs=${t}&`) || undefined, text), 10);
+      await tab.when(`${text} epochs in the address`, () => tab.evaluate((t) => location.hash.includes(`epochs=${t}&`) || undefined, text));
     };
     await set('3');
     await set('4');
     for (const before of ['3', '2']) {
       await tab.page.evaluate(() => history.back());
-      await tab.when(`${before} epochs again`, async () => (await epochs() === before ? true : undefined), 10);
+      await tab.when(`${before} epochs again`, async () => (await epochs() === before ? true : undefined));
     }
     assert.equal(await tab.text('status'), 'finished');
     assert.equal(await tab.text('pending'), '');

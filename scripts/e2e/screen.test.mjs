@@ -15,7 +15,7 @@ suite(serve, (check) => {
     await new Promise((done) => setTimeout(done, 300));
     assert.equal(await value(), '0.050', 'it was written over while it was typed');
     await tab.page.keyboard.press('Tab');
-    await tab.when('0.05', async () => (await value() === '0.05' ? true : undefined), 5);
+    await tab.when('0.05', async () => (await value() === '0.05' ? true : undefined));
   });
 
   check('the browser refuses HTML from text', '#data=synthetic', async (tab) => {
@@ -31,6 +31,22 @@ suite(serve, (check) => {
     });
     assert.equal(refused, 'TypeError');
   }, { expected: [/TrustedHTML|trusted type/i] });
+
+  for (const [width, height] of [[1280, 900], [360, 740], [740, 360]]) {
+    check(`a notice does not move the sheet: ${width}x${height}`, '#data=synthetic', async (tab) => {
+      await tab.status(/^ready$/);
+      const top = () => tab.evaluate(() => document.getElementById('canvas').getBoundingClientRect().top);
+      const before = await top();
+      await tab.evaluate(() => { location.hash = '#lr=x'; });
+      await tab.until('notice-text', /\w/);
+      const shown = await tab.evaluate(() => {
+        const { top, bottom } = document.getElementById('notice').getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+      assert.ok(shown, 'the notice is not in sight');
+      assert.equal(await top(), before);
+    }, { width, height });
+  }
 
   check('type follows the size that is set in the browser', '#data=synthetic', async (tab) => {
     await tab.status(/^ready$/);

@@ -21,7 +21,7 @@ export async function openAlone(browser, url, { before, args, expected = [/./] }
 }
 
 // visit walks through the page as far as it can, and returns what it says.
-export async function visit(tab, seconds = 40) {
+export async function visit(tab, seconds) {
   const status = await tab.when('an end of the loading, or a word on why not', async () => {
     const { status, notice } = await report(tab);
     return settled.test(status) || /has not arrived/.test(notice) ? status : undefined;
@@ -29,11 +29,11 @@ export async function visit(tab, seconds = 40) {
   await draw(tab);
   const seen = await report(tab);
   if (!/^(failed|loading)/.test(status) && seen.prediction === '') {
-    await tab.until('prediction', /^\d$/, 10);
+    await tab.until('prediction', /^\d$/);
   }
   await tab.evaluate(() => document.getElementById('correct-1')?.click());
   const answered = await tab.text('prediction') !== '';
-  if (answered && !status.startsWith('failed')) await tab.until('own-count', /^1$/, 10);
+  if (answered && !status.startsWith('failed')) await tab.until('own-count', /^1$/);
   await tab.evaluate(() => document.getElementById('own-export')?.click());
   await new Promise((done) => setTimeout(done, 100));
   return report(tab);

@@ -69,12 +69,12 @@ export function fileFaults() {
 const given = (fault, input, make) => ({
   fault, path: `${short}&data=synthetic`, before: measureTasks,
   steps: async (tab) => {
-    await tab.status(/^finished$/, 40);
+    await tab.status(/^finished$/);
     const files = await make();
     await tab.evaluate(() => { globalThis.longest = 0; });
     await (await tab.page.$(input)).uploadFile(...files);
     const start = performance.now();
-    await tab.until('notice', /\w/, 30);
+    await tab.until('notice', /\w/);
     const took = performance.now() - start;
     const said = await report(tab);
     const { longest } = await tab.evaluate(() => ({ longest: globalThis.longest }));

@@ -56,7 +56,7 @@ export function networkFaults(kind, server) {
       path: short + (ofMNIST ? '' : '&data=synthetic'),
       skip: ofMNIST && !mnist && 'MNIST is not on this machine',
       steps: mute.includes(fault) ? plain : async (tab, { sent }) => {
-        const seen = await visit(tab, 60);
+        const seen = await visit(tab);
         if (sent() > 64 << 20) throw new Error(`${sent() >> 20} MB were read of an answer without end`);
         return seen;
       },
@@ -75,7 +75,7 @@ async function plain(tab) {
 const slowMNIST = (start) => ({
   fault: 'MNIST comes with 1 KB/s', start: start('MNIST comes with 1 KB/s'), path: short, skip: !mnist && 'MNIST is not on this machine',
   steps: async (tab) => {
-    const said = await tab.when('the rate and the time left', () => tab.evaluate(() => /Fetching[^.]*\..*[kK]B\/s.*left/.exec(document.body.textContent)?.[0]), 20);
+    const said = await tab.when('the rate and the time left', () => tab.evaluate(() => /Fetching[^.]*\..*[kK]B\/s.*left/.exec(document.body.textContent)?.[0]));
     await tab.evaluate(() => {
       const choice = document.getElementById('data-choice');
       choice.value = 'synthetic';
@@ -90,7 +90,7 @@ const slowMNIST = (start) => ({
 const gone = (start, when, training) => ({
   fault: `the server is gone ${when}`, start: start('gone'), path: `${short.replace('epochs=1', 'epochs=60')}&data=synthetic`,
   steps: async (tab, { stop }) => {
-    await tab.status(training ? /^training$/ : settled, 40);
+    await tab.status(training ? /^training$/ : settled);
     await stop();
     await visit(tab);
     return report(tab);

@@ -45,7 +45,7 @@ const manyEpochs = {
     } catch { /* Firefox has no such entries */ }
   },
   steps: async (tab) => {
-    await tab.status(/^(training|failed.*)$/, 40);
+    await tab.status(/^(training|failed.*)$/);
     await visitTraining(tab);
     const seen = await tab.evaluate(() => ({
       path: Math.max(...[...document.querySelectorAll('svg path, svg polyline')].map((p) => (p.getAttribute('d') ?? p.getAttribute('points') ?? '').length)),

@@ -50,6 +50,6 @@ const refuseLater = () => {
 async function twice(tab) {
   await visit(tab);
   await tab.evaluate(() => document.getElementById('correct-7').click());
-  await tab.until('own-unkept', /\w/, 15);
+  await tab.until('own-unkept', /\w/);
   return report(tab);
 }
