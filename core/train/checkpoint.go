@@ -98,7 +98,9 @@ func (t *Trainer) restore(c Checkpoint) error {
 		return err
 	}
 	t.epoch, t.batch, t.first, t.peak = c.Epoch, c.Batch, c.First, c.Peak
-	t.train, t.validation.score, t.test.score = c.Train, c.Validation, c.Test
+	t.train = c.Train
+	t.validation.resume(c.Validation, c.Validation.Images)
+	t.test.resume(c.Test, 0)
 	t.bestEpoch, t.best = c.BestEpoch, figure{c.BestValidationError, c.BestValidationLoss}
 	if !t.Done() {
 		t.loader.Epoch(t.epoch)

@@ -84,6 +84,9 @@ func interrupted(t *testing.T, r Recipe, data dataset.Split, at ...int) (rows []
 		}
 		if row != nil {
 			rows = append(rows, *row)
+			if misread, images := run.Misread(); float64(misread.Len())/float64(images) != row.TestError {
+				t.Errorf("of %d images %d are misread; the error is %v", images, misread.Len(), row.TestError)
+			}
 		}
 	}
 	if again := throughFile(t, run); !again.Done() || model.Receipt(again.Model().Network) != model.Receipt(run.Model().Network) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"inkling/core/evaluation"
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
@@ -30,12 +31,13 @@ type Trainer struct {
 	eval     *nn.Pass // over images that are evaluated
 	index    []int32  // their numbers
 
-	preparation  preparation // what is left of it
-	epoch, batch int         // finished epochs; batches trained since
-	train        nn.Score    // of the present epoch so far
-	validation   *evaluation // after the epoch's batches, first of the images held out
-	test         *evaluation // and then of the test set
-	first, peak  float64     // mean loss of the first batch of all, and of the worst
+	preparation  preparation       // what is left of it
+	epoch, batch int               // finished epochs; batches trained since
+	train        nn.Score          // of the present epoch so far
+	validation   *evaluator        // after the epoch's batches, first of the images held out
+	test         *evaluator        // and then of the test set
+	misread      evaluation.Bitset // of the test set, after the last epoch; nil: not known
+	first, peak  float64           // mean loss of the first batch of all, and of the worst
 
 	bestEpoch    int    // by validation; 0 before there is one
 	best         figure // of the best epoch
@@ -49,8 +51,8 @@ func (t *Trainer) divide(data dataset.Split) {
 	var prepare [3]preparation
 	learn, held := t.recipe.TrainedOn(data.Train.Len()), data.Train.Len()-t.recipe.Validation
 	t.batcher, prepare[0] = newBatcher(t.recipe, data.Train, learn)
-	t.validation, prepare[1] = newEvaluation(data.Train, held, t.recipe.Deskew)
-	t.test, prepare[2] = newEvaluation(data.Test, 0, t.recipe.Deskew)
+	t.validation, prepare[1] = newEvaluator(data.Train, held, t.recipe.Deskew)
+	t.test, prepare[2] = newEvaluator(data.Test, 0, t.recipe.Deskew)
 	t.preparation = slices.Concat(prepare[:]...)
 	t.loader = dataset.NewLoader(learn, t.recipe.Batch, t.recipe.Seed)
 }
@@ -146,6 +148,13 @@ func (t *Trainer) stopped() bool {
 // counts as it was before its step.
 func (t *Trainer) Score() nn.Score { return t.train }
 
+// Misread returns which test images were misread at the end of the last epoch,
+// and how many there are; nil if that epoch was not trained since the run began
+// or was restored. Nobody may change it.
+func (t *Trainer) Misread() (misread evaluation.Bitset, images int) {
+	return t.misread, t.data.Test.Len()
+}
+
 // Step does the next small piece of work: it prepares some images, trains one
 // batch or, when an epoch's batches are done, evaluates some images. The piece that
 // completes an epoch returns its metrics. An error is a divergence (see
@@ -229,7 +238,10 @@ func (t *Trainer) finishEpoch() (*EpochMetrics, error) {
 		t.validate(metrics)
 	}
 	t.epoch, t.batch = t.epoch+1, 0
-	t.train, t.validation.score, t.test.score = nn.Score{}, nn.Score{}, nn.Score{}
+	t.misread = t.test.misread
+	t.train = nn.Score{}
+	t.validation.reset()
+	t.test.reset()
 	if !t.Done() {
 		t.loader.Epoch(t.epoch)
 	}

@@ -9,7 +9,6 @@ import (
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
-	"inkling/core/nn"
 )
 
 // stripes is a data set of ten kinds of stripes: learnable, and there is no
@@ -261,7 +260,7 @@ func BenchmarkEvaluate(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		for run.test.score = (nn.Score{}); !run.test.done(); {
+		for run.test.reset(); !run.test.done(); {
 			run.test.next(run.eval, run.index)
 		}
 	}
