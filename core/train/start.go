@@ -20,7 +20,7 @@ type Start struct {
 	batch            int // of the first epoch, scored so far
 	index            []int32
 	train            nn.Score
-	validation, test evaluation
+	validation, test evaluator
 }
 
 // Start returns the evaluation of the run's first weights, wherever the run is.
@@ -46,7 +46,8 @@ func (s *Start) Step() *EpochMetrics {
 	t := s.trainer
 	if s.batch == 0 { // the images are prepared only now
 		s.validation, s.test = *t.validation, *t.test
-		s.validation.score, s.test.score = nn.Score{}, nn.Score{}
+		s.validation.reset()
+		s.test.reset()
 	}
 	switch {
 	case s.batch < s.loader.Batches() && s.train.Images < startImages:

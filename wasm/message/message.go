@@ -231,6 +231,8 @@ type Epoch struct {
 	LR                    float64
 	Seconds               float64 // time spent on training batches
 	Receipt               string  // SHA-256 of the weights as a safetensors file, 64 hex digits
+	Images                uint32  // of the test set
+	Misread               []byte  // which of them: evaluation.Bitset.Append; empty: not known
 }
 
 // From the trainer: the network as it is now, a few times a second while it
@@ -352,6 +354,8 @@ func (m *Epoch) fields(c *codec) {
 	c.f64(&m.LR)
 	c.f64(&m.Seconds)
 	c.text(&m.Receipt)
+	c.u32(&m.Images)
+	c.bytes(&m.Misread)
 }
 
 func (m *Weights) fields(c *codec) {

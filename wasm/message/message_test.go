@@ -20,7 +20,7 @@ func samples() []Message {
 		&Command{3, Step},
 		&State{3, Failed, "the loss is not a number"},
 		&Progress{3, 2, 600, 1200, 0.25, 0.08, 0.2, 0.07, 2e5, 12.5},
-		&Epoch{3, 2, 0.2, 0.06, true, 0.22, 0.062, 0.21, 0.061, 0.05, 0.3, "ab"},
+		&Epoch{3, 2, 0.2, 0.06, true, 0.22, 0.062, 0.21, 0.061, 0.05, 0.3, "ab", 10, []byte{3, 0}},
 		&Weights{3, 2, 600, []byte{1, 2, 3}},
 		&FineTune{4, 1 << 40, []byte{1, 2}, []byte("{}")},
 		&FineTuning{4, 0.5},

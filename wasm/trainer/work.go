@@ -107,12 +107,14 @@ func (s *Session) advance() {
 
 // postEpoch posts the metrics of an epoch whose batches took that time.
 func (s *Session) postEpoch(r *train.EpochMetrics, took time.Duration) {
+	misread, images := s.trainer.Misread()
 	s.post(&message.Epoch{
 		Run: s.run, Epoch: uint32(r.Epoch),
 		TrainLoss: r.TrainLoss, TrainError: r.TrainError,
 		Validated: r.Validated, ValidationLoss: r.ValidationLoss, ValidationError: r.ValidationError,
 		TestLoss: r.TestLoss, TestError: r.TestError,
 		LR: r.LR, Seconds: took.Seconds(), Receipt: r.Receipt,
+		Images: uint32(images), Misread: misread.Append(nil),
 	})
 }
 

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"math"
@@ -51,9 +52,9 @@ func readRuns(d *jsontext.Decoder) (runs []Run, err error) {
 }
 
 func readRun(d *jsontext.Decoder) (r Run, err error) {
-	var recipe, status string
+	var recipe, status, misread string
 	texts := map[string]*string{
-		"name": &r.Name, "recipe": &recipe, "status": &status, "why": &r.Why, "study": &r.Study,
+		"name": &r.Name, "recipe": &recipe, "status": &status, "why": &r.Why, "study": &r.Study, "misread": &misread,
 		"data": &r.Data.Name, "data_identity": &r.Data.Identity,
 	}
 	err = jsonread.Object(d, func(name string) (err error) {
@@ -66,6 +67,8 @@ func readRun(d *jsontext.Decoder) (r Run, err error) {
 			r.Seconds, err = readNumber(d)
 		case "place":
 			r.Place, err = readWhole(d)
+		case "test_images":
+			r.Misread.Images, err = readWhole(d)
 		case "starred":
 			r.Starred, err = readFlag(d)
 		case "history":
@@ -81,8 +84,20 @@ func readRun(d *jsontext.Decoder) (r Run, err error) {
 	if status != Finished && status != Unfinished {
 		r.Out = status
 	}
-	r.Recipe, err = train.ParseRecipe(recipe)
-	return r, err
+	if r.Recipe, err = train.ParseRecipe(recipe); err != nil {
+		return r, err
+	}
+	r.Misread, err = readMisread(misread, r.Misread.Images)
+	return r, named("misread", err)
+}
+
+// readMisread reads the set of misread images out of so many.
+func readMisread(text string, images int) (Misread, error) {
+	b, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return Misread{}, err
+	}
+	return NewMisread(images, b)
 }
 
 func readHistory(d *jsontext.Decoder) (history []train.EpochMetrics, err error) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"inkling/core/evaluation"
 	"inkling/core/train"
 )
 
@@ -44,6 +45,7 @@ func examples(t testing.TB) []Run {
 	for i := range odd.History {
 		odd.History[i].Validated, odd.History[i].ValidationLoss, odd.History[i].ValidationError = true, 1.0/3, 0.25
 	}
+	odd.Misread = Misread{70, evaluation.Bitset{1<<63 | 5, 1 << 5}}
 	odd.Study, odd.Place, odd.Starred = "recipe=seed&seed=1&sweep=lr:0.01,0.05&seeds=3&search=grid", 4, true
 	return []Run{made(recipe(t, "recipe=seed"), 30, 1), odd, {Name: "new", Recipe: recipe(t, "recipe=adam")}}
 }

@@ -4,9 +4,11 @@
 package record
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
+	"inkling/core/evaluation"
 	"inkling/core/study/schedule"
 	"inkling/core/study/sweep"
 	"inkling/core/train"
@@ -24,6 +26,30 @@ type Run struct {
 	Study   string               // the text of the study that it belongs to; "" for none
 	Place   int                  // its number in the study
 	Starred bool
+	Misread Misread // after the last finished epoch
+}
+
+// Misread says which images of the test set a network misread.
+type Misread struct {
+	Images int // of the set; 0: not known
+	Which  evaluation.Bitset
+}
+
+var errMisread = errors.New("the set of misread images is too short for their number")
+
+// NewMisread reads the set as evaluation.Bitset.Append wrote it.
+func NewMisread(images int, set []byte) (Misread, error) {
+	switch {
+	case images == 0 && len(set) == 0:
+		return Misread{}, nil
+	case images > 8*len(set):
+		return Misread{}, errMisread
+	}
+	which, err := evaluation.ParseBitset(set, images)
+	if err != nil {
+		return Misread{}, err
+	}
+	return Misread{images, which}, nil
 }
 
 // Data says which data set a run was trained on.

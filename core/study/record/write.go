@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"encoding/base64"
 	"math"
 	"strconv"
 	"strings"
@@ -71,7 +72,12 @@ func (w writer) run(r Run) {
 	for _, m := range r.History {
 		w.epoch(m)
 	}
-	w.put(jsontext.EndArray, jsontext.EndObject)
+	w.put(jsontext.EndArray)
+	if r.Misread.Images > 0 {
+		w.whole("test_images", r.Misread.Images)
+		w.text("misread", base64.StdEncoding.EncodeToString(r.Misread.Which.Append(nil)))
+	}
+	w.put(jsontext.EndObject)
 }
 
 func (w writer) epoch(m train.EpochMetrics) {

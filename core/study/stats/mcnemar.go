@@ -2,8 +2,11 @@ package stats
 
 import (
 	"math"
+	"math/bits"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"inkling/core/evaluation"
 )
 
 // McNemar compares two networks on the same test images. It speaks of these two
@@ -15,19 +18,16 @@ type McNemar struct {
 	Low, High    float64 // 95 % interval of B's share of images read less A's
 }
 
-// CompareOnImages counts the images that were read rightly by one network alone.
-// rightA and rightB are of the same images in the same order.
-func CompareOnImages(rightA, rightB []bool) McNemar {
+// CompareOnImages counts the images that one network alone reads rightly. The
+// sets are of the images that each misreads, of the same data set.
+func CompareOnImages(misreadA, misreadB evaluation.Bitset, images int) McNemar {
 	onlyA, onlyB := 0, 0
-	for i, a := range rightA {
-		switch b := rightB[i]; {
-		case a && !b:
-			onlyA++
-		case b && !a:
-			onlyB++
-		}
+	for w, a := range misreadA {
+		b := misreadB[w]
+		onlyA += bits.OnesCount64(b &^ a)
+		onlyB += bits.OnesCount64(a &^ b)
 	}
-	return NewMcNemar(onlyA, onlyB, len(rightA))
+	return NewMcNemar(onlyA, onlyB, images)
 }
 
 // NewMcNemar returns the test of the counts: McNemar's with the mid-p value

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/floats/scalar"
+
+	"inkling/core/evaluation"
 )
 
 func group(values ...float64) Group {
@@ -65,8 +67,8 @@ func TestMcNemar(t *testing.T) {
 	near(t, "p of 4 against 1", NewMcNemar(4, 1, 100).P, 2*6.0/32-5.0/32, 1e-12)
 	near(t, "p of 2 against 2", NewMcNemar(2, 2, 100).P, 1-6.0/16/2, 1e-12)
 	near(t, "p of nothing", NewMcNemar(0, 0, 100).P, 1, 0)
-	m = CompareOnImages([]bool{true, true, false, false, true}, []bool{true, false, true, true, false})
-	if m.OnlyA != 2 || m.OnlyB != 2 || m.Images != 5 {
+	m = CompareOnImages(evaluation.Bitset{0b01100}, evaluation.Bitset{0b00010}, 5)
+	if m.OnlyA != 1 || m.OnlyB != 2 || m.Images != 5 {
 		t.Errorf("%+v", m)
 	}
 }

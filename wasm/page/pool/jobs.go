@@ -86,6 +86,7 @@ func (t *turn) finished(i int, e *message.Epoch) {
 	t.Version++
 	if int(e.Epoch) > len(t.jobs.Results()[m.job.Run].History) {
 		t.kept[m.job.Run].seconds += e.Seconds
+		t.kept[m.job.Run].misread = runs.Misread(*e)
 	}
 	if int(e.Epoch) == m.job.To {
 		m.last = e

@@ -54,6 +54,7 @@ type kept struct {
 	seconds    float64
 	checkpoint []byte // nil: from the beginning
 	epoch      int    // finished epochs at the checkpoint
+	misread    record.Misread
 }
 
 // member is a worker of the pool.

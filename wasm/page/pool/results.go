@@ -45,7 +45,7 @@ func (s State) All() []record.Run {
 	for i, r := range s.jobs.Results() {
 		runs[i] = record.Run{
 			Recipe: s.Plan.Recipe(i), Data: s.Data, History: r.History, Out: r.Out, Why: r.Why,
-			Seconds: s.kept[i].seconds, Study: text, Place: i,
+			Seconds: s.kept[i].seconds, Study: text, Place: i, Misread: s.kept[i].misread,
 		}
 	}
 	return runs

@@ -1,6 +1,8 @@
 package run
 
 import (
+	"slices"
+
 	"inkling/core/mnist/dataset"
 	"inkling/core/study/record"
 	"inkling/core/train"
@@ -105,6 +107,10 @@ func (r Run) withoutRunning() Run {
 
 // finished returns the run after an epoch.
 func (r Run) finished(e message.Epoch) Run {
+	r.Epochs = slices.Clone(r.Epochs)
+	if last := len(r.Epochs) - 1; last >= 0 {
+		r.Epochs[last].Misread = nil // only that of the last one is of use
+	}
 	r.Epochs = append(r.Epochs, e)
 	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
 	return r.withoutRunning()

@@ -14,6 +14,7 @@ func (r Run) Record() record.Run {
 		kept.History = append(kept.History, Metrics(e))
 		kept.Seconds += e.Seconds
 	}
+	kept.Misread = r.misread()
 	switch {
 	case r.Phase == message.Failed:
 		kept.Out, kept.Why = schedule.Diverged, r.Why
@@ -21,6 +22,25 @@ func (r Run) Record() record.Run {
 		kept.Out = schedule.Stopped
 	}
 	return kept
+}
+
+// misread returns what the last epoch misread, nothing if that is not known or
+// not the end: only whole runs are compared by it.
+func (r Run) misread() record.Misread {
+	last, ok := r.Last()
+	if !ok || r.Phase != message.Finished {
+		return record.Misread{}
+	}
+	return Misread(last)
+}
+
+// Misread returns what a trainer said of the test images after an epoch.
+func Misread(e message.Epoch) record.Misread {
+	m, err := record.NewMisread(int(e.Images), e.Misread)
+	if err != nil {
+		return record.Misread{} // a comparison does without
+	}
+	return m
 }
 
 // Metrics returns what a trainer said of an epoch as it is kept.

@@ -51,8 +51,29 @@ func verdictOn(a, b set) string {
 	case len(x) == 0 || len(y) == 0:
 		return nothingToCompare
 	}
-	words := stats.Compare(x, y).Words("“"+a.name+"”", "“"+b.name+"”")
-	return text.Capital(text.Sentence(words)) + " " + intervalWords
+	d := stats.Compare(x, y)
+	said := text.Capital(text.Sentence(d.Words("“"+a.name+"”", "“"+b.name+"”")))
+	if min(d.NA, d.NB) > 1 && d.Method != stats.Unseen {
+		said += " " + intervalWords
+	}
+	if m, ok := onImages(a, b); ok {
+		said += " " + text.Capital(text.Sentence(m.Words("“"+a.name+"”", "“"+b.name+"”"))) + " " + mcNemarWords
+	}
+	return said
+}
+
+// onImages compares two single runs on the test images, if it is known of both
+// which they misread.
+func onImages(a, b set) (stats.McNemar, bool) {
+	if len(a.rows) != 1 || len(b.rows) != 1 {
+		return stats.McNemar{}, false
+	}
+	x, y := a.rows[0].Run, b.rows[0].Run
+	known := x.Misread.Images > 0 && x.Misread.Images == y.Misread.Images
+	if !known || x.Status() == record.Unfinished || y.Status() == record.Unfinished {
+		return stats.McNemar{}, false
+	}
+	return stats.CompareOnImages(x.Misread.Which, y.Misread.Which, x.Misread.Images), true
 }
 
 // accuracies returns the last accuracies of the finished runs, by their seeds.

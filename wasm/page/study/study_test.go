@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"inkling/core/evaluation"
 	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
@@ -28,10 +29,19 @@ func trained(t testing.TB, number uint32, text string, errors ...float64) run.Ru
 	for i, e := range errors {
 		r.Epochs = append(r.Epochs, message.Epoch{
 			Run: number, Epoch: uint32(i + 1), TestError: e, TestLoss: 2 * e, Seconds: 0.5,
-			Receipt: fmt.Sprintf("%064x", int(1e6*e)+i),
+			Receipt: fmt.Sprintf("%064x", int(1e6*e)+i), Images: 1000, Misread: misread(int(1000*e), 1000),
 		})
 	}
 	return r
+}
+
+// misread is a set of the first n of the images.
+func misread(n, images int) []byte {
+	set := evaluation.NewBitset(images)
+	for i := range n {
+		set.Add(i)
+	}
+	return set.Append(nil)
 }
 
 // six is two recipes with three seeds each.
@@ -195,6 +205,8 @@ func TestTwoAreCompared(t *testing.T) {
 	v.press("runs-unselect", "run-1-pick", "run-4-pick")
 	if got := v.State.shown.verdict; !strings.Contains(got, "one run does not show") {
 		t.Errorf("of single runs it says %q", got)
+	} else if !strings.Contains(got, "Of 1000 test images, 0 are read by “run 1” alone and 10 by “run 4” alone") {
+		t.Errorf("of the images it says %q", got)
 	}
 }
 

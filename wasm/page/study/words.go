@@ -17,6 +17,7 @@ const (
 	otherData        = "The two were trained on different data: their accuracies cannot be compared."
 	nothingToCompare = "Neither can be compared before both have finished a run."
 	intervalWords    = "That is the 95 % interval of the difference of their mean accuracies after the last epoch."
+	mcNemarWords     = "That is McNemar’s test."
 )
 
 // changesWords says what differs from the seed recipe.
