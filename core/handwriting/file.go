@@ -1,7 +1,6 @@
 package handwriting
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -67,44 +66,16 @@ func appendStroke(b []byte, stroke ink.Stroke) []byte {
 // with it.
 func Decode(text string) ([]Sample, error) {
 	var samples []Sample
-	for number, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if len(samples) == MaxSamples {
-			return nil, fmt.Errorf("it has more than %d drawings; split the file", MaxSamples)
-		}
-		s, err := decode(line)
+	for s, err := range Read(strings.NewReader(text)) {
 		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", number+1, err)
+			return nil, err
 		}
 		samples = append(samples, s)
 	}
 	if samples == nil && text != "" {
-		return nil, errors.New("it has no drawings")
+		return nil, errNone
 	}
 	return samples, nil
-}
-
-// Salvage reads what it can of a damaged file: the samples of its good lines, and
-// how many lines it left out. The error is that of the first of them.
-func Salvage(text string) (samples []Sample, lost int, first error) {
-	for line := range strings.Lines(text) {
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		s, err := decode(strings.TrimSuffix(line, "\n"))
-		if err == nil && len(samples) == MaxSamples {
-			err = fmt.Errorf("there are more than %d drawings", MaxSamples)
-		}
-		if err != nil {
-			lost++
-			first = cmp.Or(first, err)
-			continue
-		}
-		samples = append(samples, s)
-	}
-	return samples, lost, first
 }
 
 var (

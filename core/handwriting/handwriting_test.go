@@ -2,13 +2,17 @@ package handwriting
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
+	"io"
 	"math"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -72,8 +76,9 @@ func TestBadFilesAreNamed(t *testing.T) {
 		"  \n":                                  "it has no drawings",
 		strings.Repeat(good, MaxSamples+1):      "more than 2000 drawings",
 		`{"label":1,"strokes":[[0` + strings.Repeat(",0", 2*MaxPoints+1) + `]]}`: "line 1: its drawing has more than",
-		`{"label":1,"x":` + strings.Repeat("[", 1e6):                             "line 1: it is not a drawing",
-		`{"label":1,"strokes":[[1,` + strings.Repeat("9", 1e6) + `]]}`:           "line 1: it is not a drawing",
+		`{"label":1,"x":` + strings.Repeat("[", 1e5):                             "line 1: it is not a drawing",
+		`{"label":1,"x":` + strings.Repeat("[", 1e6):                             "line 1: it has more than 512 KB",
+		`{"label":1,"strokes":[[1,` + strings.Repeat("9", 1e5) + `]]}`:           "line 1: it is not a drawing",
 		`{"label":+1,"strokes":[[1,2]]}`:                                         "line 1: it is not a drawing",
 		`{"label":01,"strokes":[[1,2]]}`:                                         "line 1: it is not a drawing",
 		`{"label":1,"strokes":[[1,02]]}`:                                         "line 1: it is not a drawing",
@@ -87,7 +92,7 @@ func TestBadFilesAreNamed(t *testing.T) {
 
 // A drawing may have as many points as are allowed, and no more strokes than that.
 func TestTheLongestDrawings(t *testing.T) {
-	for _, n := range []int{MaxPoints, MaxPoints + 1, 1e6} {
+	for _, n := range []int{MaxPoints, MaxPoints + 1, 4 * MaxPoints} {
 		for _, strokes := range []string{
 			"[" + strings.Repeat("1,2,", n-1) + "1,2]",
 			strings.Repeat("[1,2],", n-1) + "[1,2]",
@@ -104,6 +109,7 @@ func TestTheLongestDrawings(t *testing.T) {
 // Of a damaged file every good line is read.
 func TestGoodLinesAreSalvaged(t *testing.T) {
 	good := func(label string) string { return `{"label":` + label + `,"strokes":[[1,2]]}` }
+	long := strings.Repeat(" ", MaxLine)
 	for text, want := range map[string]struct {
 		labels string
 		lost   int
@@ -113,19 +119,82 @@ func TestGoodLinesAreSalvaged(t *testing.T) {
 		good("1") + "\n\n" + good("2") + "\n": {"12", 0, nil},
 		good("1") + "\n" + good("10") + "\r\n  \n{\n" + good("3"):       {"13", 2, errLabel},
 		"\x00\n" + good("10") + "\n" + good("4") + "\n" + good("5")[:9]: {"4", 3, errLine},
+		good("1") + long + long + "\n" + good("6") + long:               {"", 2, errLong},
+		good("1") + long[len(good("1"))+1:] + "\n" + good("6"):          {"16", 0, nil},
+		good("1") + long[len(good("1")):] + "\n" + good("6"):            {"6", 1, errLong},
 	} {
-		samples, lost, first := Salvage(text)
-		labels := ""
-		for _, s := range samples {
-			labels += strconv.Itoa(int(s.Label))
-		}
-		if labels != want.labels || lost != want.lost || first != want.first {
-			t.Errorf("%q: %q, %d lost, %v; want %+v", text, labels, lost, first, want)
+		labels, lost, first := salvage(text)
+		if labels != want.labels || lost != want.lost || !errors.Is(first, want.first) {
+			t.Errorf("%.99q: %q, %d lost, %v; want %+v", text, labels, lost, first, want)
 		}
 	}
-	samples, lost, first := Salvage(strings.Repeat(good("1")+"\n", MaxSamples+2))
-	if len(samples) != MaxSamples || lost != 2 || first == nil || !strings.Contains(first.Error(), "more than 2000 drawings") {
-		t.Errorf("of two drawings too many, %d are read and %d lost, %v", len(samples), lost, first)
+	labels, lost, first := salvage(strings.Repeat(good("1")+"\n", MaxSamples+2))
+	if len(labels) != MaxSamples || lost != 2 || first != errMany {
+		t.Errorf("of two drawings too many, %d are read and %d lost, %v", len(labels), lost, first)
+	}
+}
+
+func salvage(text string) (labels string, lost int, first error) {
+	for s, err := range Read(strings.NewReader(text)) {
+		if err == nil {
+			labels += strconv.Itoa(int(s.Label))
+			continue
+		}
+		lost++
+		first = cmp.Or(first, err)
+	}
+	return labels, lost, first
+}
+
+// A file that breaks off in the middle is no shorter file.
+func TestAnErrorOfTheFileIsTold(t *testing.T) {
+	gone := errors.New("it is gone")
+	file := func() io.Reader {
+		return io.MultiReader(bytes.NewReader(Encode(samples)), strings.NewReader("{"), iotest.ErrReader(gone))
+	}
+	var last error
+	n := 0
+	for _, err := range Read(file()) {
+		last = err
+		n++
+	}
+	if n != len(samples)+1 || !errors.Is(last, gone) {
+		t.Errorf("%d lines, then %v", n, last)
+	}
+	if err := Check(file()); !errors.Is(err, gone) {
+		t.Errorf("checked: %v", err)
+	}
+	for range Read(file()) {
+		break // a caller may stop
+	}
+}
+
+func TestOneDrawingIsRead(t *testing.T) {
+	text := string(Encode(samples[:1]))
+	if got, err := DecodeOne(text); err != nil || !reflect.DeepEqual(got, samples[0]) {
+		t.Errorf("read %v, %v", got, err)
+	}
+	for text, want := range map[string]error{"": errLine, text + text: errLine, text + strings.Repeat(" ", MaxLine): errLong} {
+		if got, err := DecodeOne(text); err != want {
+			t.Errorf("%.80q: %v, %v, want %v", text, got, err, want)
+		}
+	}
+}
+
+// What Check finds is what reading would end in.
+func TestSizesAreChecked(t *testing.T) {
+	line := string(Encode(samples[1:]))
+	for text, want := range map[string]error{
+		line + "\n \n" + line:                 nil,
+		strings.Repeat(line+"\n", MaxSamples): nil,
+		strings.Repeat(line, MaxSamples+1):    errMany,
+		" \n":                                 errNone,
+		"":                                    errNone,
+		line + line[:len(line)-1] + strings.Repeat(" ", MaxLine): errLong,
+	} {
+		if err := Check(strings.NewReader(text)); !errors.Is(err, want) || (err == nil) != (want == nil) {
+			t.Errorf("%.40q: %v, want %v", text, err, want)
+		}
 	}
 }
 

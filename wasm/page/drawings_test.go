@@ -2,7 +2,6 @@ package page
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"inkling/core/handwriting"
@@ -22,6 +21,7 @@ import (
 // says that a bar is a 1.
 func correctedVisit(t *testing.T) *visit {
 	v := ready(t, "")
+	v.do(drawings.Visited{Start: 1, Chance: "a"}, drawings.Restored{})
 	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
 	v.do(bar...)
 	v.want("prediction", v.text("prediction"), "3")
@@ -60,20 +60,17 @@ func (v *visit) asked() *message.FineTune {
 	return nil
 }
 
-// kept returns what the last effects let the browser keep.
-func (v *visit) kept() []handwriting.Sample {
+// kept lets the browser do the write among the last effects, and returns it.
+func (v *visit) kept() drawings.Keep {
 	v.t.Helper()
 	for _, e := range v.effects {
 		if k, ok := e.(drawings.Keep); ok {
-			samples, err := handwriting.Decode(k.Text)
-			if err != nil {
-				v.t.Fatal(err)
-			}
-			return samples
+			v.take(drawings.Written{})
+			return k
 		}
 	}
 	v.t.Fatalf("nothing is kept by %v", v.effects)
-	return nil
+	return drawings.Keep{}
 }
 
 // samples returns the person's set.
@@ -87,7 +84,8 @@ func (v *visit) samples() []handwriting.Sample {
 
 func TestACorrectionIsLearnt(t *testing.T) {
 	v := correctedVisit(t)
-	v.want("kept", v.kept(), []handwriting.Sample{{Label: 1, Drawing: v.m.Sheet.Drawing}})
+	v.want("the hint before it is written", v.text("correct-hint"), "Among yours as a 1, and about to be kept.")
+	v.want("kept", v.kept().Put[0].Sample, handwriting.Sample{Label: 1, Drawing: v.m.Sheet.Drawing})
 	v.want("progress is hidden", prop(v, "tune-progress", "hidden"), "")
 	ask := v.tunes(1)
 	base, err := model.Decode(ask.Safetensors)
@@ -106,7 +104,7 @@ func TestACorrectionIsLearnt(t *testing.T) {
 	v.want("It is a 1 is pressed", prop(v, "correct-1", "aria-pressed"), "true")
 
 	v.do(press("correct-7")) // the same drawing
-	v.want("kept", v.kept()[0].Label, uint8(7))
+	v.want("kept", v.kept().Put[0].Label, uint8(7))
 	v.want("asked to tune the base again", string(v.asked().Safetensors), string(ask.Safetensors))
 	v.tunes(4)
 	v.want("own-accuracy", v.text("own-accuracy"), "0.00")
@@ -118,9 +116,10 @@ func TestACorrectionIsLearnt(t *testing.T) {
 
 func TestUndoTakesTheCorrectionBack(t *testing.T) {
 	v := correctedVisit(t)
+	key := v.kept().Put[0].Key
 	v.tunes(1)
 	v.do(press("correct-undo"))
-	v.want("kept", v.kept(), []handwriting.Sample(nil))
+	v.want("kept", v.kept(), drawings.Keep{Remove: []string{key}})
 	v.want("prediction", v.text("prediction"), "3")
 	v.want("learnt is hidden", prop(v, "learnt-part", "hidden"), "1")
 	v.want("yours is there", prop(v, "answer-yours", "disabled"), "1")
@@ -130,9 +129,10 @@ func TestUndoTakesTheCorrectionBack(t *testing.T) {
 }
 
 func TestTheSetComesBackAndIsLearntWhenAllIsThere(t *testing.T) {
-	text := string(handwriting.Encode([]handwriting.Sample{{Label: 7, Drawing: ink.Drawing{{{X: 1, Y: 2}}}}, {Label: 2, Drawing: ink.Drawing{{{X: 1, Y: 2}, {X: 5, Y: 5}}}}}))
 	v := open(t, "")
-	v.do(drawings.Restored{Text: text})
+	v.do(drawings.Restored{Drawings: []drawings.Drawing{
+		drawing("1", 7, ink.Drawing{{{X: 1, Y: 2}}}), drawing("2", 2, ink.Drawing{{{X: 1, Y: 2}, {X: 5, Y: 5}}}),
+	}})
 	v.want("note", v.text("own-note"), "It will learn them as soon as there is a trained network to start from.")
 	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
 	v.want("note", v.text("own-note"), "They are learnt as soon as training data of the ten digits is there, which is repeated beside yours.")
@@ -143,10 +143,10 @@ func TestTheSetComesBackAndIsLearntWhenAllIsThere(t *testing.T) {
 	v.tunes(2)
 	v.want("own-accuracy", v.text("own-accuracy"), "50.00")
 	v.do(press("own-undo")) // the last drawing of an earlier visit
-	v.want("kept", len(v.kept()), 1)
+	v.want("kept", v.kept(), drawings.Keep{Remove: []string{"2"}})
 	v.tunes(2)
 	v.do(press("own-delete-1"))
-	v.want("kept", len(v.kept()), 0)
+	v.want("kept", v.kept(), drawings.Keep{Remove: []string{"1"}})
 	v.do(press("own-undo"), press("own-delete-2"), press("own-delete-x"))
 	v.want("count", v.text("own-count"), "1")
 }
@@ -167,9 +167,11 @@ func TestWhatCannotBeLearntIsSaid(t *testing.T) {
 	v.says(&message.FineTuned{Number: n, Why: "no room"})
 	v.want("note", v.text("own-note"), "They could not be learnt: no room.")
 	v.want("count", v.text("own-count"), "1")
-	v.do(drawings.Unkept{Why: "it is forbidden"})
-	v.want("unkept", v.text("own-unkept"), "This browser does not keep your drawings (it is forbidden): they last until the page is closed. Export saves them to a file.")
-	v.do(drawings.Unkept{Why: ""})
+	v.do(drawings.Written{Why: "it is forbidden"})
+	v.want("unkept", v.text("own-unkept"), "This browser does not keep your last changes (it is forbidden): they last until the page is closed. Export saves your drawings to a file.")
+	v.want("hint", v.text("correct-hint"), "Among yours as a 1 until the page is closed.")
+	v.do(press("correct-2"))
+	v.want("kept", len(v.kept().Put), 1)
 	v.want("unkept", prop(v, "own-unkept", "hidden"), "1")
 	v = ready(t, "")
 	v.do(bar...)
@@ -179,31 +181,30 @@ func TestWhatCannotBeLearntIsSaid(t *testing.T) {
 
 func TestImport(t *testing.T) {
 	v := correctedVisit(t)
-	v.tunes(1)
-	own := string(handwriting.Encode(v.samples()))
+	v.kept()
+	own := v.m.Drawings.Set[0]
 	v.do(Dropped{[]browser.File{{Name: "a.jsonl"}}})
 	v.want("effects", v.effects, []Effect{drawings.Read{File: browser.File{Name: "a.jsonl"}}})
-	for _, bad := range []drawings.Imported{{Name: "a.jsonl", Text: own + "{"}, {Name: "a.jsonl"}, {Name: "a.jsonl", Why: "it is gone"}} {
-		v.do(bad)
-		if !strings.HasPrefix(v.m.Notice, "a.jsonl cannot be imported: ") || len(v.m.Drawings.Set) != 1 {
-			t.Errorf("notice %q, %d drawings", v.m.Notice, len(v.m.Drawings.Set))
-		}
-	}
-	v.do(drawings.Imported{Name: "a.jsonl", Text: own + `{"label":5,"strokes":[[9,9]]}`, Why: ""})
+	v.do(drawings.Imported{Name: "a.jsonl", Why: "it is gone"})
+	v.want("notice", v.m.Notice, "a.jsonl cannot be imported: it is gone. Your set stays as it was.")
+	v.do(drawings.Imported{Name: "a.jsonl", Drawings: []drawings.Drawing{own, drawing("", 5, ink.Drawing{{{X: 9, Y: 9}}})}})
 	v.want("notice", v.m.Notice, "a.jsonl: 1 drawing added to your set; the other 1 were there already.")
-	v.want("kept", len(v.kept()), 2)
+	v.want("kept", len(v.kept().Put), 1)
 	v.do(press("own-export"))
-	v.want("effects", v.effects, []Effect{drawings.Export{Name: "inkling-drawings.jsonl", Text: own + `{"label":5,"strokes":[[9,9]]}` + "\n"}})
-	v.do(drawings.Imported{Name: "many", Text: strings.Repeat(own, handwriting.MaxSamples), Why: ""})
+	v.want("effects", v.effects, []Effect{drawings.Export{Name: "inkling-drawings.jsonl", Text: string(handwriting.Encode(v.samples()))}})
+	v.do(drawings.Imported{Name: "many", Drawings: slices.Repeat([]drawings.Drawing{own}, handwriting.MaxSamples)})
 	v.want("count after a file of the same", v.text("own-count"), "2")
-	var many []handwriting.Sample
+	var many []drawings.Drawing
 	for i := range handwriting.MaxSamples {
-		many = append(many, handwriting.Sample{Drawing: ink.Drawing{{{X: float32(i)}}}})
+		many = append(many, drawing("", 0, ink.Drawing{{{X: float32(i)}}}))
 	}
-	v.do(drawings.Imported{Name: "many", Text: string(handwriting.Encode(many)), Why: ""})
+	v.do(drawings.Imported{Name: "many", Drawings: many})
 	v.want("notice", v.m.Notice, "your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+"Your set stays as it was.")
-	v.do(drawings.Restored{Text: "<html>"})
-	v.want("effects", v.effects, []Effect{drawings.PutAside{Text: "<html>", Lost: 1, Bad: `it is not a drawing; one looks like {"label":7,"strokes":[[10,20,30,20],[20,10,20,40]]}`}})
+}
+
+// drawing is one without a picture.
+func drawing(key string, label uint8, strokes ink.Drawing) drawings.Drawing {
+	return drawings.Drawing{Key: key, Sample: handwriting.Sample{Label: label, Drawing: strokes}}
 }
 
 func TestOneDigitInYourHandIsNotDoubted(t *testing.T) {
@@ -229,29 +230,4 @@ func TestTheBaseIsWhoAnswered(t *testing.T) {
 	v.tunes(1)
 	v.want("base", v.text("tune-base"), "Run 1, epoch 2")
 	v.want("reader", v.text("reader"), "The network of run 1, fine-tuned to your drawings")
-}
-
-func TestADamagedSetIsSalvagedAndNeverOverwritten(t *testing.T) {
-	good := `{"label":7,"strokes":[[1,2]]}` + "\n"
-	damaged := good + "{\n"
-	v := correctedVisit(t)
-	v.do(drawings.Restored{Text: damaged})
-	v.want("salvaged", len(v.m.Drawings.Set), 1)
-	aside := v.effects[0].(drawings.PutAside)
-	v.want("aside", aside.Text, damaged)
-
-	v.do(drawings.SetAside{PutAside: aside, Why: "it is full"})
-	v.do(press("correct-2"))
-	for _, e := range v.effects {
-		if k, ok := e.(drawings.Keep); ok {
-			t.Errorf("the damaged file is overwritten by %q", k.Text)
-		}
-	}
-	v.want("unkept", prop(v, "own-unkept", "hidden"), "")
-
-	v = correctedVisit(t)
-	v.do(drawings.Restored{Text: damaged}, drawings.SetAside{PutAside: aside, Name: "inkling-drawings-damaged-1"})
-	if keep := (drawings.Keep{Text: good, Before: damaged}); !slices.Contains(v.effects, Effect(keep)) {
-		t.Errorf("effects are %v, without %v", v.effects, keep)
-	}
 }

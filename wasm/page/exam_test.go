@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
@@ -19,6 +20,7 @@ func examinedVisit(t *testing.T) *visit {
 	v.want("the exam is off without a network", prop(v, "exam-begin", "disabled"), "1")
 	v.do(press("exam-begin"))
 	v.want("running", v.m.Exam.Running, false)
+	v.do(drawings.Restored{})
 	v.do(answer.Delivered{Safetensors: shippedFile(t, 3, nil)})
 	v.do(bar...)
 	v.do(exam.Sized{Each: "1"}, press("exam-begin"))
@@ -60,7 +62,7 @@ func TestAnExamFromStartToResult(t *testing.T) {
 	}
 	v.want("the set", v.text("own-count"), "0")
 	v.do(press("exam-add"))
-	v.want("kept", len(v.kept()), 1) // all are the same bar
+	v.want("kept", len(v.kept().Put), 1) // all are the same bar
 	v.want("the button", v.text("exam-add"), "Added to your drawings")
 	v.do(press("exam-add"))
 	v.want("effects of a second press", v.effects, []Effect(nil))

@@ -75,7 +75,7 @@ type app struct {
 	answer   answer.Port
 	dataset  dataset.Port
 	history  *history.Port
-	drawings drawings.Port
+	drawings *drawings.Port
 	take     take.Port
 	study    study.Port
 	claim    claim.Port
@@ -90,16 +90,17 @@ type app struct {
 
 // open makes the ports of the rooms and listens to the browser.
 func (a *app) open() {
+	open := opener()
 	a.worker = worker.NewPort(send[worker.Event](a), a.trouble)
 	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
 	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
-	a.drawings = drawings.Port{Dispatch: send[drawings.Event](a)}
+	a.drawings = drawings.NewPort(send[drawings.Event](a), open)
 	a.take = take.Port{Dispatch: send[take.Event](a)}
 	a.claim = claim.Port{Dispatch: send[claim.Event](a)}
 	a.study = study.Port{Dispatch: send[study.Event](a)}
 	a.pool = &pool.Port{Dispatch: send[pool.Event](a), Trouble: func(why string) { a.dispatch(Troubled{why}) }}
 
-	a.history = history.NewPort(send[history.Event](a), opener())
+	a.history = history.NewPort(send[history.Event](a), open)
 
 	a.worker.Listen()
 	a.answer.Listen()

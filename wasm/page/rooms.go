@@ -72,7 +72,9 @@ func (t *turn) worker(e worker.Event) {
 }
 
 func (t *turn) drawings(e drawings.Event) {
-	next, requests := t.Drawings.Update(e, t.drawingsGiven())
+	given := t.drawingsGiven()
+	given.Now = t.now
+	next, requests := t.Drawings.Update(e, given)
 	t.Drawings = next
 	t.ask(requests)
 }

@@ -13,18 +13,6 @@ import (
 // then, and none changes a part of what it was to change.
 type Database struct{ value js.Value }
 
-// Change is a write of one key. A nil Value removes it.
-type Change struct {
-	Table, Key string
-	Value      []byte
-}
-
-// Entry is a key of a table with its value.
-type Entry struct {
-	Key   string
-	Value []byte
-}
-
 // databasePatience is how long a call may take. Opening waits for other tabs
 // that still hold an older version.
 const databasePatience = Patience

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"fmt"
+	"io"
 	"syscall/js"
 )
 
@@ -27,6 +28,35 @@ func FilesOf(list js.Value) []File {
 
 // Size returns the file's size in bytes.
 func (f File) Size() float64 { return f.Handle.(js.Value).Get("size").Float() }
+
+// Open returns what reads the file piece by piece. Its reads block their
+// goroutine.
+func (f File) Open() io.Reader { return &fileReader{file: f, size: f.Size()} }
+
+// fileReader reads a file from its beginning.
+type fileReader struct {
+	file     File
+	at, size float64 // bytes
+}
+
+func (r *fileReader) Read(p []byte) (int, error) {
+	if r.at >= r.size {
+		return 0, io.EOF
+	}
+	end := min(r.at+float64(len(p)), r.size)
+	buffer, err := Await(func() js.Value {
+		return r.file.Handle.(js.Value).Call("slice", r.at, end).Call("arrayBuffer")
+	})
+	if err != nil {
+		return 0, err
+	}
+	n := js.CopyBytesToGo(p, js.Global().Get("Uint8Array").New(buffer))
+	if n == 0 {
+		return 0, io.ErrUnexpectedEOF // it has become shorter
+	}
+	r.at += float64(n)
+	return n, nil
+}
 
 // Text reads a file of at most that many bytes. It blocks its goroutine.
 func (f File) Text(most float64) (string, error) {

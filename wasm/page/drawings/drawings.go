@@ -15,14 +15,13 @@ import (
 
 // State is the set of the person's own drawings.
 type State struct {
-	Set      []Drawing   // never changed in place
-	Earlier  [][]Drawing // the sets before the changes of this visit, for Undo
+	Set      []Drawing // in the order of their keys; never changed in place
+	Earlier  [][]edit  // what takes the changes of this visit back, for Undo
 	FineTune FineTune
 
-	corrected int           // the drawing that was corrected last, from 1; 0: something else was last
-	unkept    string        // why the browser does not keep the set
-	locked    bool          // a damaged file is where the set would be kept
-	numbered  int           // the largest ID that a drawing has had
+	store     store
+	clock     clock
+	corrected string        // key of the drawing that was corrected last; "": something else was last
 	album     []screen.Node // the set as it is shown: see Settled
 }
 
@@ -30,14 +29,13 @@ type State struct {
 type Drawing struct {
 	handwriting.Sample
 	Glyph ink.Glyph
-	ID    int // of its own, as long as the page is open
+	Key   string // of its own; its order is that of time
 }
 
-// drawing returns a drawing with an ID of its own, and the state that knows of it.
-func (s State) drawing(sample handwriting.Sample) (State, Drawing) {
-	s.numbered++
+// newDrawing renders a drawing that has no key yet.
+func newDrawing(sample handwriting.Sample) Drawing {
 	glyph, _ := sample.Drawing.Render()
-	return s, Drawing{sample, glyph, s.numbered}
+	return Drawing{Sample: sample, Glyph: glyph}
 }
 
 // samples returns the set without its pictures.
@@ -49,15 +47,20 @@ func (s State) samples() []handwriting.Sample {
 	return samples
 }
 
-// kept returns the number of the drawing with these strokes, from 1; 0 if the
-// set has none.
-func (s State) kept(strokes ink.Drawing) int {
-	for i, d := range s.Set {
-		if slices.EqualFunc(d.Drawing, strokes, slices.Equal[ink.Stroke]) {
-			return i + 1
-		}
+// find returns where in a set the drawing with these strokes is, -1 if nowhere.
+func find(set []Drawing, strokes ink.Drawing) int {
+	return slices.IndexFunc(set, func(d Drawing) bool {
+		return slices.EqualFunc(d.Drawing, strokes, slices.Equal[ink.Stroke])
+	})
+}
+
+// at returns where in a set the drawing with that key is, -1 if nowhere.
+func at(set []Drawing, key string) int {
+	i, ok := slices.BinarySearchFunc(set, key, func(d Drawing, key string) int { return strings.Compare(d.Key, key) })
+	if !ok {
+		return -1
 	}
-	return 0
+	return i
 }
 
 // Labels tells of which digits the person has shown their way of writing.
@@ -68,26 +71,26 @@ func (s State) Labels() (labels [10]bool) {
 	return labels
 }
 
-// added returns the state with more samples in its set. One whose strokes are
+// adding returns the edits that add drawings to the set. One whose strokes are
 // there already only gives them its label.
-func (s State) added(samples []handwriting.Sample) (State, error) {
-	s.Set = slices.Clone(s.Set)
-	for _, sample := range samples {
-		if err := fits(sample); err != nil {
-			return s, err
+func (s State) adding(g Given, drawings []Drawing) (State, []edit, error) {
+	set, edits := slices.Clone(s.Set), []edit(nil)
+	for _, d := range drawings {
+		if err := fits(d.Sample); err != nil {
+			return s, nil, err
 		}
-		if at := s.kept(sample.Drawing); at > 0 {
-			s.Set[at-1].Label = sample.Label
-			continue
+		if i := find(set, d.Drawing); i >= 0 {
+			d.Key = set[i].Key
+		} else {
+			s.clock, d.Key = s.clock.next(g.Now)
+			set = append(set, d)
 		}
-		var d Drawing
-		s, d = s.drawing(sample)
-		s.Set = append(s.Set, d)
+		edits = append(edits, edit{d.Key, &d})
 	}
-	if n := len(s.Set); n > handwriting.MaxSamples {
-		return s, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", text.Thousands(n), text.Thousands(handwriting.MaxSamples))
+	if n := len(set); n > handwriting.MaxSamples {
+		return s, nil, fmt.Errorf("your set would have %s drawings, and %s is the most; delete some first", text.Thousands(n), text.Thousands(handwriting.MaxSamples))
 	}
-	return s, nil
+	return s, edits, nil
 }
 
 func fits(s handwriting.Sample) error {

@@ -1,35 +1,70 @@
 package drawings
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"syscall/js"
+	"time"
 
 	"inkling/wasm/page/browser"
 )
 
-// keptName is the key under which the browser keeps the person's drawings.
-const keptName = "inkling-drawings"
-
-// maxFile is more bytes than the largest set has.
-const maxFile = 64 << 20
+// Where the drawings are kept.
+const (
+	table   = "drawings"         // of the page's database
+	oldName = "inkling-drawings" // under which earlier versions had them in local storage
+	channel = "inkling-drawings" // by which tabs tell each other that the table has changed
+)
 
 // Port joins the room to the browser.
-type Port struct{ Dispatch func(Event) }
+type Port struct {
+	dispatch func(Event)
+	open     func() (*browser.Database, error)
+	channel  js.Value // undefined where the browser has none
+}
 
-// Listen takes the buttons.
-func (p Port) Listen() {
+// NewPort returns a port. Open opens the page's database; it may block.
+func NewPort(dispatch func(Event), open func() (*browser.Database, error)) *Port {
+	return &Port{dispatch: dispatch, open: open}
+}
+
+// Listen takes the buttons and the news of other tabs.
+func (p *Port) Listen() {
 	for _, id := range []string{"own-undo", "own-clear", "own-export", "correct-undo"} {
-		browser.OnClick(id, func() { p.Dispatch(Pressed{id}) })
+		browser.OnClick(id, func() { p.dispatch(Pressed{id}) })
 	}
 	onButtons("bars", func(id string) {
 		if d, err := strconv.Atoi(strings.TrimPrefix(id, "correct-")); err == nil {
-			p.Dispatch(Corrected{d})
+			p.dispatch(Corrected{d})
 		}
 	})
-	onButtons("own-list", func(id string) { p.Dispatch(Pressed{id}) })
-	browser.OnFiles("own-files", func(files []browser.File) { p.Dispatch(Importing{files}) })
+	onButtons("own-list", func(id string) { p.dispatch(Pressed{id}) })
+	browser.OnFiles("own-files", func(files []browser.File) { p.dispatch(Importing{files}) })
+	p.listenToTabs()
+	p.dispatch(visited())
+}
+
+// listenToTabs hears what other tabs tell, and looks for itself when this one
+// comes in sight: not every browser lets tabs talk.
+func (p *Port) listenToTabs() {
+	_ = browser.Try(func() { // without it, the tab looks when it comes in sight
+		c := js.Global().Get("BroadcastChannel").New(channel)
+		browser.On(c, "message", func(js.Value) { p.dispatch(Changed{}) })
+		p.channel = c
+	})
+	browser.On(browser.Document(), "visibilitychange", func(js.Value) {
+		if !browser.Document().Get("hidden").Bool() {
+			p.dispatch(Changed{})
+		}
+	})
+}
+
+func visited() Visited {
+	chance := js.Global().Get("Math").Call("random").Float()
+	return Visited{
+		Start:  int64(js.Global().Get("Date").Call("now").Float()),
+		Chance: strconv.FormatInt(int64(chance*(1<<30)), 36),
+	}
 }
 
 // onButtons listens to the buttons of a list, which come and go.
@@ -42,14 +77,14 @@ func onButtons(list string, handle func(id string)) {
 }
 
 // Do carries out a request.
-func (p Port) Do(request Request) {
+func (p *Port) Do(request Request) {
 	switch r := request.(type) {
 	case Restore:
-		p.restore()
+		go func() { p.dispatch(p.restore(r.Known)) }()
 	case Keep:
-		p.keep(r)
-	case PutAside:
-		p.Dispatch(putAside(r))
+		go p.keep(r)
+	case Forget:
+		forget(r.Text)
 	case Export:
 		browser.Save(r.Name, "application/jsonl", r.Text)
 	case Read:
@@ -57,63 +92,63 @@ func (p Port) Do(request Request) {
 	}
 }
 
-// restore takes what the browser has kept, and follows what other tabs keep.
-func (p Port) restore() {
-	text, err := browser.Stored(keptName)
-	if err != nil {
-		p.Dispatch(Unkept{err.Error()})
-		return
+// restore reads the table, and what earlier versions have kept. Where local
+// storage cannot be asked, they have kept nothing.
+func (p *Port) restore(known []Drawing) (r Restored) {
+	rest := rests()
+	if database, err := p.open(); err != nil {
+		r.Why = err.Error()
+	} else if entries, err := database.All(table); err != nil {
+		r.Why = err.Error()
+	} else {
+		r = loaded(entries, known, rest)
 	}
-	if text != "" {
-		p.Dispatch(Restored{text})
+	if text, err := browser.Stored(oldName); err == nil && text != "" {
+		r.Old = salvaged(text, rest)
 	}
-	browser.OnStored(keptName, func() {
-		if text, err := browser.Stored(keptName); err == nil {
-			p.Dispatch(Restored{text})
-		}
-	})
+	return r
 }
 
-// keep lets the browser keep the drawings, or tells that it does not.
-func (p Port) keep(k Keep) {
-	stored, err := browser.Stored(keptName)
-	text := merged(k.Before, k.Text, stored)
+// keep writes to the table, and tells the other tabs when that is done.
+func (p *Port) keep(k Keep) {
+	database, err := p.open()
 	if err == nil {
-		err = browser.Store(keptName, text)
+		err = database.Write(k.changes(table, rests())...)
 	}
 	if err != nil {
-		p.Dispatch(Unkept{err.Error()})
+		p.dispatch(Written{err.Error()})
 		return
 	}
-	p.Dispatch(Unkept{})
-	if text != k.Text {
-		p.Dispatch(Restored{text}) // another tab has changed the set
+	p.dispatch(Written{})
+	_ = browser.Try(func() { p.channel.Call("postMessage", 0) }) // as in listenToTabs
+}
+
+// forget removes what has been moved to the table.
+func forget(text string) {
+	if now, err := browser.Stored(oldName); err == nil && now == text {
+		_ = browser.Store(oldName, "") // else the next visit finds the mark, and tries again
 	}
 }
 
-// putAside keeps a damaged file under the first name that is free or has it.
-func putAside(r PutAside) SetAside {
-	for i := 1; ; i++ {
-		name := fmt.Sprintf("%s-%d", asideName, i)
-		there, err := browser.Stored(name)
-		if err == nil && there != "" && there != r.Text {
-			continue
-		}
-		if err == nil && there == "" {
-			err = browser.Store(name, r.Text)
-		}
-		if err != nil {
-			return SetAside{r, name, err.Error()}
-		}
-		return SetAside{r, name, ""}
-	}
-}
-
-func (p Port) read(f browser.File) {
-	text, err := f.Text(maxFile)
+func (p *Port) read(f browser.File) {
+	drawings, err := drawn(f.Size(), f.Open, rests())
 	if err != nil {
-		p.Dispatch(Imported{Name: f.Name, Why: err.Error()})
+		p.dispatch(Imported{Name: f.Name, Why: err.Error()})
 		return
 	}
-	p.Dispatch(Imported{Name: f.Name, Text: text})
+	p.dispatch(Imported{Name: f.Name, Drawings: drawings})
+}
+
+// slice is how long the page's thread may work before it rests.
+const slice = 8 * time.Millisecond
+
+// rests returns what gives the page's thread to others when a slice is over.
+func rests() func() {
+	begun := time.Now()
+	return func() {
+		if time.Since(begun) > slice {
+			time.Sleep(time.Millisecond)
+			begun = time.Now()
+		}
+	}
 }

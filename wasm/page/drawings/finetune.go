@@ -30,23 +30,27 @@ func (f FineTune) again() FineTune {
 	return FineTune{Base: f.Base, Network: f.Network, number: f.number + 1, Waiting: true}
 }
 
-// Settled begins a fine-tuning that waits, if all is there that it needs, and
-// shows the set as it is. Without drawings there is no network of them.
+// Settled keeps what has changed, begins a fine-tuning that waits, if all is there
+// that it needs, and shows the set as it is. Without drawings there is no network
+// of them.
 func (s State) Settled(before State, g Given) (State, []room.Request) {
-	var requests []room.Request
+	s, requests := s.keep()
 	f := &s.FineTune
 	if len(s.Set) == 0 {
 		*f = FineTune{number: f.number}
+	}
+	if n := len(s.Set); f.Waiting && n > handwriting.MaxSamples { // two tabs have added some
+		f.Waiting, f.why = false, tooMany(n)
 	}
 	if f.Waiting && f.Base == nil {
 		f.Base = g.Base
 	}
 	if f.Waiting && f.Base != nil && g.Loaded {
 		f.Waiting, f.Busy = false, true
-		requests = []room.Request{room.Post{Message: &message.FineTune{
+		requests = append(requests, room.Post{Message: &message.FineTune{
 			Number: f.number, Seed: fineTuneSeed,
 			Safetensors: f.Base.Weights, Drawings: handwriting.Encode(s.samples()),
-		}}}
+		}})
 	}
 	if !sameSet(s.Set, before.Set) || f.result != before.FineTune.result {
 		s.album = s.items()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"inkling/core/handwriting"
 	"inkling/core/ink"
@@ -18,19 +19,25 @@ import (
 type Event interface{ drawingsEvent() }
 
 type (
-	// Restored carries the file of drawings that the browser has kept.
-	Restored struct{ Text string }
-	// Unkept tells why the browser does not keep them; "": it does.
-	Unkept struct{ Why string }
-	// SetAside tells under which name damaged drawings are kept, or why they are not.
-	SetAside struct {
-		PutAside
-		Name, Why string
+	// Visited carries the time in milliseconds since 1970, and a text that no other
+	// tab has. It comes before any drawing.
+	Visited struct {
+		Start  int64
+		Chance string
 	}
+	// Written tells that a write has ended, and why it failed; "": it did not, and
+	// what was written is on the disk.
+	Written struct{ Why string }
+	// Changed tells that another tab may have changed what is kept.
+	Changed struct{}
 	// Importing carries the files that the person picked or dropped.
 	Importing struct{ Files []browser.File }
-	// Imported carries the content of one, or why it cannot be read.
-	Imported struct{ Name, Text, Why string }
+	// Imported carries the drawings of one, without keys, or why it cannot be read.
+	Imported struct {
+		Name     string
+		Drawings []Drawing
+		Why      string
+	}
 	// Pressed tells which button was pressed: "own-undo", "correct-undo",
 	// "own-clear", "own-export" or "own-delete-" with a number from 1.
 	Pressed struct{ Button string }
@@ -47,9 +54,10 @@ type (
 	Interrupted struct{}
 )
 
+func (Visited) drawingsEvent()     {}
 func (Restored) drawingsEvent()    {}
-func (Unkept) drawingsEvent()      {}
-func (SetAside) drawingsEvent()    {}
+func (Written) drawingsEvent()     {}
+func (Changed) drawingsEvent()     {}
 func (Importing) drawingsEvent()   {}
 func (Imported) drawingsEvent()    {}
 func (Pressed) drawingsEvent()     {}
@@ -63,33 +71,32 @@ func (Interrupted) drawingsEvent() {}
 type Request interface{ drawingsRequest() }
 
 type (
-	// Restore looks for the drawings that the browser has kept, and answers with
-	// Restored if there are any.
-	Restore struct{}
-	// Keep lets the browser keep the set, and answers with Unkept. Before is the
-	// set as it was, so that what other tabs changed meanwhile stays.
-	Keep struct{ Text, Before string }
-	// PutAside keeps a file of drawings, some of whose lines cannot be read, under a
-	// name that nothing has, and answers with SetAside.
-	PutAside struct {
-		Text string
-		Lost int    // lines
-		Bad  string // what is wrong with the first of them
+	// Restore reads what the browser has kept, and answers with Restored. Known is
+	// the set.
+	Restore struct{ Known []Drawing }
+	// Keep writes changes of the table, all or none, and answers with Written.
+	Keep struct {
+		Put    []Drawing
+		Remove []string // keys
+		Aside  []Aside
 	}
+	// Forget removes the old text from local storage, if it is still this.
+	Forget struct{ Text string }
 	// Export saves a file.
 	Export struct{ Name, Text string }
 	// Read reads a file of the person and answers with Imported.
 	Read struct{ File browser.File }
 )
 
-func (Restore) drawingsRequest()  {}
-func (Keep) drawingsRequest()     {}
-func (PutAside) drawingsRequest() {}
-func (Export) drawingsRequest()   {}
-func (Read) drawingsRequest()     {}
+func (Restore) drawingsRequest() {}
+func (Keep) drawingsRequest()    {}
+func (Forget) drawingsRequest()  {}
+func (Export) drawingsRequest()  {}
+func (Read) drawingsRequest()    {}
 
 // Given is what the drawings need of the other rooms.
 type Given struct {
+	Now       time.Duration // since the page opened
 	Sheet     ink.Drawing
 	Answered  bool            // a network has read it
 	Answering string          // the name of that network
@@ -101,12 +108,14 @@ type Given struct {
 // Update returns the state after an event.
 func (s State) Update(event Event, g Given) (State, []room.Request) {
 	switch e := event.(type) {
+	case Visited:
+		s.clock = clock{start: e.Start, chance: e.Chance}
 	case Restored:
-		return s.restored(e.Text)
-	case Unkept:
-		s.unkept = e.Why
-	case SetAside:
-		return s.setAside(e)
+		return s.restored(e)
+	case Written:
+		return s.written(e.Why)
+	case Changed:
+		s.store.stale = true
 	case Importing:
 		if len(e.Files) > 0 {
 			return s, []room.Request{Read{e.Files[0]}}
@@ -117,12 +126,10 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		return s.pressed(e.Button)
 	case Corrected:
 		if g.Answered {
-			s, requests := s.learn(g, handwriting.Sample{Label: uint8(e.Digit), Drawing: g.Sheet})
-			s.corrected = s.kept(g.Sheet)
-			return s, requests
+			return s.correct(g, uint8(e.Digit))
 		}
 	case Added:
-		return s.learn(g, e.Samples...)
+		return s.learn(g, rendered(e.Samples))
 	case Told:
 		return s.told(e.Message, g), nil
 	case Outdated:
@@ -138,7 +145,7 @@ func (s State) pressed(button string) (State, []room.Request) {
 	case "own-undo", "correct-undo":
 		return s.undone()
 	case "own-clear":
-		return s.change(nil)
+		return s.remove(s.Set)
 	case "own-export":
 		return s, []room.Request{Export{"inkling-drawings.jsonl", string(handwriting.Encode(s.samples()))}}
 	}
@@ -147,7 +154,7 @@ func (s State) pressed(button string) (State, []room.Request) {
 	if err != nil || at < 1 || at > len(s.Set) {
 		return s, nil
 	}
-	s, requests := s.change(slices.Delete(slices.Clone(s.Set), at-1, at))
+	s, requests := s.remove(s.Set[at-1 : at])
 	return s, append(requests, room.Focus{ID: s.afterDelete(at)})
 }
 
@@ -162,115 +169,86 @@ func (s State) afterDelete(at int) string {
 
 func deleteID(number int) string { return "own-delete-" + strconv.Itoa(number) }
 
-// learn adds samples to the set, or says why it cannot. The fine-tuning starts
+// correct says which digit the drawing on the sheet is.
+func (s State) correct(g Given, digit uint8) (State, []room.Request) {
+	s, requests := s.learn(g, rendered([]handwriting.Sample{{Label: digit, Drawing: g.Sheet}}))
+	if i := find(s.Set, g.Sheet); i >= 0 {
+		s.corrected = s.Set[i].Key
+	}
+	return s, requests
+}
+
+func rendered(samples []handwriting.Sample) []Drawing {
+	drawings := make([]Drawing, len(samples))
+	for i, sample := range samples {
+		drawings[i] = newDrawing(sample)
+	}
+	return drawings
+}
+
+// learn adds drawings to the set, or says why it cannot. The fine-tuning starts
 // from the network that answered, and its result is to answer.
-func (s State) learn(g Given, samples ...handwriting.Sample) (State, []room.Request) {
-	next, err := s.added(samples)
+func (s State) learn(g Given, drawings []Drawing) (State, []room.Request) {
+	next, edits, err := s.adding(g, drawings)
 	if err != nil {
 		return s, []room.Request{room.Notice{Text: text.Sentence(err.Error()) + " " + keptSet}}
 	}
-	s.numbered = next.numbered
+	s = next
 	if g.Answering != answer.FineTuned || s.FineTune.Base == nil {
 		s.FineTune.Base = g.Base
 	}
-	s, requests := s.change(next.Set)
-	return s, append(requests, Learning{})
+	return s.change(edits), []room.Request{Learning{}}
 }
 
 // Learning tells the page that the fine-tuned network is to answer.
 type Learning struct{}
 
+// remove takes drawings out of the set.
+func (s State) remove(drawings []Drawing) (State, []room.Request) {
+	var edits []edit
+	for _, d := range drawings {
+		edits = append(edits, edit{key: d.Key})
+	}
+	return s.change(edits), nil
+}
+
 // change changes the set, so that it can be undone.
-func (s State) change(set []Drawing) (State, []room.Request) {
-	s.Earlier = append(slices.Clip(s.Earlier), s.Set)
-	return s.put(set)
+func (s State) change(edits []edit) State {
+	s.Earlier = append(slices.Clip(s.Earlier), inverse(s.Set, edits))
+	return s.put(edits)
 }
 
 // undone takes the last change back. Those of an earlier visit are not known
 // any more: then it is the last drawing that goes.
 func (s State) undone() (State, []room.Request) {
 	if last := len(s.Earlier) - 1; last >= 0 {
-		set := s.Earlier[last]
+		edits := s.Earlier[last]
 		s.Earlier = s.Earlier[:last]
-		return s.put(set)
+		return s.put(edits), nil
 	}
 	if last := len(s.Set) - 1; last >= 0 {
-		return s.put(s.Set[:last])
+		return s.put([]edit{{key: s.Set[last].Key}}), nil
 	}
 	return s, nil
 }
 
-// put makes these drawings the set and keeps them.
-func (s State) put(set []Drawing) (State, []room.Request) {
-	before := ""
-	if s.unkept == "" { // else the browser may lack any of them
-		before = string(handwriting.Encode(s.samples()))
-	}
-	s.Set, s.corrected = set, 0
+// put makes these edits, which are then to be kept.
+func (s State) put(edits []edit) State {
+	s.Set, s.corrected = edited(s.Set, edits), ""
 	s.FineTune = s.FineTune.again()
-	if s.locked {
-		return s, nil
-	}
-	return s, []room.Request{Keep{string(handwriting.Encode(s.samples())), before}}
-}
-
-// restored takes the set that the browser has kept, at the start or because
-// another tab has changed it. Of a damaged one it takes what can be read, and has
-// the whole put aside before anything is written.
-func (s State) restored(kept string) (State, []room.Request) {
-	samples, lost, err := handwriting.Salvage(kept)
-	var requests []room.Request
-	if lost > 0 {
-		s.locked = true
-		requests = []room.Request{PutAside{kept, lost, err.Error()}}
-	}
-	s.Set, s.Earlier, s.corrected = nil, nil, 0
-	for _, sample := range samples {
-		var d Drawing
-		s, d = s.drawing(sample)
-		s.Set = append(s.Set, d)
-	}
-	s.FineTune = s.FineTune.again()
-	return s, requests
-}
-
-// setAside replaces the damaged file by what could be read of it, if the whole is
-// kept elsewhere; else the file stays, and this visit keeps nothing.
-func (s State) setAside(e SetAside) (State, []room.Request) {
-	notice := room.Notice{Text: damagedSet(e, len(s.Set))}
-	if e.Why != "" {
-		s.unkept = e.Why
-		return s, []room.Request{notice}
-	}
-	s.locked = false
-	return s, []room.Request{notice, Keep{string(handwriting.Encode(s.samples())), e.Text}}
+	s.store.dirty = true
+	return s
 }
 
 // imported adds the drawings of a file to the set.
 func (s State) imported(e Imported, g Given) (State, []room.Request) {
-	samples, why := decoded(e)
-	if why != "" {
-		return s, []room.Request{room.Notice{Text: unreadFile(e.Name, why)}}
+	if e.Why != "" {
+		return s, []room.Request{room.Notice{Text: unreadFile(e.Name, e.Why)}}
 	}
 	before, changes := len(s.Set), len(s.Earlier)
-	s, requests := s.learn(g, samples...)
+	s, requests := s.learn(g, e.Drawings)
 	if len(s.Earlier) > changes {
-		requests = append(requests, room.Notice{Text: importedFile(e.Name, len(samples), len(s.Set)-before)})
+		requests = append(requests, room.Notice{Text: importedFile(e.Name, len(e.Drawings), len(s.Set)-before)})
 	}
 	return s, requests
-}
-
-// decoded returns the drawings of a file, or why there are none.
-func decoded(e Imported) (samples []handwriting.Sample, why string) {
-	if e.Why != "" {
-		return nil, e.Why
-	}
-	samples, err := handwriting.Decode(e.Text)
-	switch {
-	case err != nil:
-		return nil, err.Error()
-	case len(samples) == 0:
-		return nil, "it is empty"
-	}
-	return samples, ""
 }

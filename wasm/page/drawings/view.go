@@ -2,7 +2,6 @@ package drawings
 
 import (
 	"fmt"
-	"strconv"
 
 	"inkling/core/ink"
 	"inkling/wasm/message"
@@ -24,7 +23,7 @@ func (s State) items() []screen.Node {
 			read = int(answers[i])
 		}
 		items = append(items, album.Item{
-			Key: strconv.Itoa(d.ID), Glyph: d.Glyph, Label: int(d.Label), Read: read,
+			Key: d.Key, Glyph: d.Glyph, Label: int(d.Label), Read: read,
 			After: &album.Button{ID: deleteID(i + 1), Name: fmt.Sprintf("Delete drawing %d", i+1), Face: "×"},
 		})
 	}
@@ -47,30 +46,30 @@ func (s State) View(g Shown) []screen.Prop {
 }
 
 func (s State) correction(g Shown) []screen.Prop {
-	at := s.kept(g.Sheet)
+	at := find(s.Set, g.Sheet)
 	return []screen.Prop{
-		screen.Text("correct-hint", correctWords(g, s.Label(g.Sheet))),
+		screen.Text("correct-hint", s.correctWords(g)),
 		screen.Text("learnt", s.learntWords()),
-		screen.Hidden("learnt-part", s.corrected == 0 || s.corrected != at),
+		screen.Hidden("learnt-part", at < 0 || s.corrected != s.Set[at].Key),
 	}
 }
 
 // Label returns the digit that the person has said a drawing is, -1 if it is not
 // in the set.
 func (s State) Label(sheet ink.Drawing) int {
-	if at := s.kept(sheet); at > 0 {
-		return int(s.Set[at-1].Label)
+	if i := find(s.Set, sheet); i >= 0 {
+		return int(s.Set[i].Label)
 	}
 	return -1
 }
 
 func (s State) set(g Shown) []screen.Prop {
-	n, f := len(s.Set), s.FineTune
+	n, f, unkept := len(s.Set), s.FineTune, s.store.unkeptWords()
 	return []screen.Prop{
 		screen.Text("own-count", text.Thousands(n)),
 		screen.Text("own-note", s.note(g.Broken)),
-		screen.Text("own-unkept", text.Known(s.unkept != "", unkeptSet(s.unkept))),
-		screen.Hidden("own-unkept", s.unkept == ""),
+		screen.Text("own-unkept", unkept),
+		screen.Hidden("own-unkept", unkept == ""),
 		screen.Nodes("own-list", s.album),
 		screen.Hidden("own-list", n == 0),
 		screen.Value("tune-progress", text.Share(f.done)),

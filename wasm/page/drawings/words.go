@@ -3,6 +3,7 @@ package drawings
 import (
 	"fmt"
 
+	"inkling/core/handwriting"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/text"
 )
@@ -18,17 +19,25 @@ const (
 	learning     = "Learning your drawings, and repeating the training data beside them."
 )
 
-// asideName begins the keys under which damaged files of drawings are kept.
-const asideName = "inkling-drawings-damaged"
+// damage is what cannot be read of what the browser has kept.
+type damage struct {
+	lost  int    // lines, or drawings
+	first string // what is wrong with the first of them
+	read  int    // drawings that can be read
+	name  string // under which the last of them is kept aside
+}
 
-// damagedSet says what became of the drawings that the browser has kept, some of
-// which cannot be read.
-func damagedSet(e SetAside, read int) string {
-	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s); %d could be.", text.Capital(text.Plural(uint32(e.Lost), "line")), e.Bad, read)
-	if e.Why != "" {
-		return fmt.Sprintf("%s There is no room to keep a copy of the damaged file (%s): it stays as it was, and changes of this visit are not kept. Export saves your drawings to a file.", what, e.Why)
+// words say what became of it; why is why it could not be kept aside.
+func (d damage) words(why string) string {
+	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s); %d can be.", text.Capital(text.Plural(uint32(d.lost), "line")), d.first, d.read)
+	if why != "" {
+		return fmt.Sprintf("%s What cannot be read stays where it was: this browser does not let the page write to its database (%s).", what, why)
 	}
-	return fmt.Sprintf("%s The whole damaged file is kept under the name %q in its local storage.", what, e.Name)
+	return fmt.Sprintf("%s What cannot be read is kept aside in its database, under the name %q.", what, d.name)
+}
+
+func tooMany(n int) string {
+	return fmt.Sprintf("%s is the most; delete %d", text.Thousands(handwriting.MaxSamples), n-handwriting.MaxSamples)
 }
 
 func unreadFile(name, why string) string {
@@ -42,29 +51,54 @@ func importedFile(name string, read, added int) string {
 	return fmt.Sprintf("%s: %s added to your set; the other %d were there already.", name, text.Plural(uint32(added), "drawing"), read-added)
 }
 
-func unkeptSet(why string) string {
-	return fmt.Sprintf("This browser does not keep your drawings (%s): they last until the page is closed. Export saves them to a file.", why)
-}
-
-func correctWords(g Shown, label int) string {
+// unkept says what the browser does not keep; "" if it keeps everything.
+func (st store) unkeptWords() string {
 	switch {
-	case g.Answered && !g.Digits:
-		return otherClasses
-	case g.Answered && label >= 0:
-		return fmt.Sprintf("Kept among yours as %s %d.", text.Article(label), label)
-	case g.Answered:
-		return "Wrong? Press the digit that it is."
+	case st.unkept != "":
+		return fmt.Sprintf("This browser does not keep your last changes (%s): they last until the page is closed. Export saves your drawings to a file.", st.unkept)
+	case st.unread != "" && st.wrote:
+		return fmt.Sprintf("The drawings that this browser has kept of earlier visits cannot be read (%s). Those of this visit are kept. Reload the page to try again.", st.unread)
+	case st.unread != "":
+		return fmt.Sprintf("This browser does not keep your drawings, or cannot read them (%s): those of this visit may last only until the page is closed. Export saves them to a file.", st.unread)
 	}
 	return ""
+}
+
+func (s State) correctWords(g Shown) string {
+	i := find(s.Set, g.Sheet)
+	switch {
+	case !g.Answered:
+		return ""
+	case !g.Digits:
+		return otherClasses
+	case i < 0:
+		return "Wrong? Press the digit that it is."
+	}
+	d := s.Set[i]
+	what := fmt.Sprintf("%s %d", text.Article(int(d.Label)), d.Label)
+	switch {
+	case s.store.has(d):
+		return fmt.Sprintf("Kept among yours as %s.", what)
+	case s.store.unkept != "":
+		return fmt.Sprintf("Among yours as %s until the page is closed.", what)
+	}
+	return fmt.Sprintf("Among yours as %s, and about to be kept.", what)
+}
+
+// has tells whether the table has a drawing, with its label.
+func (st store) has(d Drawing) bool {
+	label, ok := st.kept[d.Key]
+	return ok && label == d.Label
 }
 
 // learntWords say what the last correction has changed.
 func (s State) learntWords() string {
 	r := s.FineTune.result
-	if r == nil || s.corrected == 0 || s.corrected > min(len(r.Before), len(r.After)) {
+	i := at(s.Set, s.corrected)
+	if r == nil || i < 0 || i >= min(len(r.Before), len(r.After)) {
 		return s.FineTune.words()
 	}
-	before, after := int(r.Before[s.corrected-1]), int(r.After[s.corrected-1])
+	before, after := int(r.Before[i]), int(r.After[i])
 	how := fmt.Sprintf("This was read as %s %d and is now read as %s %d.", text.Article(before), before, text.Article(after), after)
 	if before == after {
 		how = fmt.Sprintf("This was and is read as %s %d.", text.Article(after), after)
