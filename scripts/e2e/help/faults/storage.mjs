@@ -13,8 +13,8 @@ export function storageFaults(kind) {
     { fault: 'cookies and site data are blocked in the browser', path, start: () => launchBlocked(kind), steps: (tab) => visit(tab), says: { unkept: /\w/ } },
     { fault: 'storage is full', path, before: full, steps: (tab) => visit(tab), says: { unkept: /\w/ } },
     { fault: 'storage refuses the second write', path, before: refuseLater, steps: twice },
-    { fault: 'there is no localStorage', path, before: () => { Object.defineProperty(globalThis, 'localStorage', { value: null }); }, steps: (tab) => visit(tab), says: { status: /^finished$/, unkept: /\w/ } },
-    { fault: 'there is no IndexedDB', path, before: () => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); }, steps: (tab) => visit(tab) },
+    { fault: 'there is no localStorage', path, before: () => { Object.defineProperty(globalThis, 'localStorage', { value: null }); }, steps: (tab) => visit(tab), says: { status: /^finished$/, unkept: /^$/ } },
+    { fault: 'there is no IndexedDB', path, before: () => { Object.defineProperty(globalThis, 'indexedDB', { value: undefined }); }, steps: (tab) => visit(tab), says: { status: /^finished$/, unkept: /\w/ } },
     { fault: 'there is no Cache Storage', path: short, before: () => { delete globalThis.caches; Object.defineProperty(globalThis, 'caches', { value: undefined }); }, steps: (tab) => visit(tab) },
   ];
 }
@@ -38,17 +38,18 @@ const full = () => {
 };
 
 const refuseLater = () => {
-  const { setItem } = Storage.prototype;
+  const { put } = IDBObjectStore.prototype;
   let count = 0;
-  Storage.prototype.setItem = function (...args) {
-    if (++count > 1) throw new DOMException('no room left', 'QuotaExceededError');
-    return setItem.apply(this, args);
+  IDBObjectStore.prototype.put = function (...args) {
+    if (this.name === 'drawings' && ++count > 1) throw new DOMException('no room left', 'QuotaExceededError');
+    return put.apply(this, args);
   };
 };
 
 // The same drawing is corrected a second time.
 async function twice(tab) {
   await visit(tab);
+  await tab.until('correct-hint', /^Kept among yours/, 30);
   await tab.evaluate(() => document.getElementById('correct-7').click());
   await tab.until('own-unkept', /\w/);
   return report(tab);
