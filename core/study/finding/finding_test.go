@@ -70,7 +70,7 @@ func TestADifferenceIsFound(t *testing.T) {
 		"Best: lr 0.05, with 98.20 % of the test images read (median of 4 seeds, 98.16 to 98.25 %).",
 		"Compared with lr 0.1 (98.16 %): this difference is within chance: 4 seeds cannot tell",
 		"Compared with lr 0.01 (97.20 %): the best is better by 0.98 to 1.02 points",
-		"Chance: runs that differ by their seed alone have a standard deviation of")
+		"Chance: of two runs that differ by their seed alone, half are less than 0.05 points apart (the median absolute difference, from 18 pairs of 12 runs). Their standard deviation is 0.06 points; if they are normally distributed, two are less than")
 	expect(t, f.Limits(), "on the test images", "normally distributed", "compared with 2 others", "MNIST")
 	if f.Complete != 3 {
 		t.Errorf("%d recipes are complete", f.Complete)
@@ -108,9 +108,21 @@ func TestHalvingSaysWhatItCannotTell(t *testing.T) {
 	expect(t, f.Limits(), "Halving judged most recipes after 1 epoch and with one seed", "flatters them")
 }
 
+func TestAFewRunsThatNearlyBreakDownDecideNoSpread(t *testing.T) {
+	f := made(t, "epochs=1&sweep=lr:0.01,0.02,0.03,0.04,0.05,0.1&seeds=4", func(r train.Recipe, e int) float64 {
+		if r.LR == 0.1 {
+			return 60 + 400*noise(r)
+		}
+		return 97 + noise(r)
+	})
+	// Each recipe has pairs that are 0.02, 0.03, 0.04, 0.05, 0.07 and 0.09 points
+	// apart, the last one 400 times as far.
+	expect(t, f.Found(), "half are less than 0.05 points apart (the median absolute difference, from 36 pairs of 24 runs). Their standard deviation is 6.39 points: a few recipes with far larger spreads decide it, most of all lr 0.1 with 15.66.")
+}
+
 func TestAStudyOfOneRecipe(t *testing.T) {
 	f := made(t, "epochs=3&seeds=10", func(r train.Recipe, e int) float64 { return 97 + noise(r) - 0.1*float64(e*e-4*e) })
-	expect(t, f.Found(), "Best: the recipe", "two of them are less than", "(from 10 runs)", "Chosen by the test images, the best epoch of a run was number 2 of 3 at the median; on the test images, it is 0.10 points better than the last epoch (0.10 to 0.10).")
+	expect(t, f.Found(), "Best: the recipe", "from 45 pairs of 10 runs", "two are less than", "Chosen by the test images, the best epoch of a run was number 2 of 3 at the median; on the test images, it is 0.10 points better than the last epoch (0.10 to 0.10).")
 	for _, l := range f.Limits() {
 		if strings.Contains(l, "compared") {
 			t.Errorf("one recipe was compared: %s", l)

@@ -3,10 +3,7 @@ package finding
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"strings"
-
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"inkling/core/study/record"
 	"inkling/core/study/stats"
@@ -58,34 +55,6 @@ func (f *Facts) comparisons() (sentences []string) {
 // in points of accuracy.
 func (f *Facts) FromBest(g *record.Group) stats.Difference {
 	return stats.Compare(g.ByLast, f.Groups[0].ByLast)
-}
-
-// chance says how far apart runs of one recipe are: the standard deviation is
-// pooled over the recipes, and two runs differ by less than t(0.975) sqrt(2) sd
-// in 19 of 20 cases.
-func (f *Facts) chance() string {
-	sum, df := 0.0, 0
-	for _, g := range f.Groups[:f.Complete] {
-		if g.Last.N > 1 {
-			sum += g.Last.SD * g.Last.SD * float64(g.Last.N-1)
-			df += g.Last.N - 1
-		}
-	}
-	if df == 0 || sum == 0 {
-		return ""
-	}
-	sd := math.Sqrt(sum / float64(df))
-	apart := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(df)}.Quantile(0.975) * math.Sqrt2 * sd
-	return fmt.Sprintf("Chance: runs that differ by their seed alone have a standard deviation of %s points; two of them are less than %s points apart in 19 of 20 cases (from %s).",
-		record.Percent(sd), record.Percent(apart), count(df+f.withSpread(), "run"))
-}
-
-// withSpread counts the recipes whose spread is seen.
-func (f *Facts) withSpread() (n int) {
-	for _, g := range f.Groups[:f.Complete] {
-		n += flag(g.Last.N > 1)
-	}
-	return n
 }
 
 // bestEpochs says what stopping at the best epoch would have been worth.

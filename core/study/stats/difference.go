@@ -21,6 +21,17 @@ func (g Group) values() []float64 {
 	return values
 }
 
+// Differences returns how far apart the figures of each two runs are.
+func (g Group) Differences() (apart []float64) {
+	values := g.values()
+	for i, v := range values {
+		for _, w := range values[:i] {
+			apart = append(apart, math.Abs(v-w))
+		}
+	}
+	return apart
+}
+
 // Method says how an interval was computed.
 type Method string
 
