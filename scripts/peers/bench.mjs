@@ -10,6 +10,7 @@ import { inPage } from "./browser.mjs";
 import { chart } from "./chart.mjs";
 import { measureInkling, serveInkling } from "./inkling.mjs";
 import { measurePage, printPage } from "./page.mjs";
+import { measureRace, printRace } from "./race.mjs";
 import { serve } from "./server.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here);
@@ -27,8 +28,11 @@ const entries = [
   { name: "page", label: "Inkling's page" },
 ];
 
-const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-only NAME,...] [-out FILE.json]
-names: ${entries.map((e) => e.name).join(" ")}`;
+// What is measured only where it is named: each takes minutes.
+const further = ["race"];
+
+const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-seeds N] [-only NAME,...] [-out FILE.json]
+names: ${entries.map((e) => e.name).join(" ")}; only where named: ${further.join(" ")}`;
 
 function fail(message) {
   console.error(message);
@@ -39,6 +43,7 @@ function options(args) {
   const o = {
     data: "",
     rounds: "3",
+    seeds: "5",
     only: "",
     out: join(scripts, "out/bench.json"),
   };
@@ -50,8 +55,8 @@ function options(args) {
   o.data = o.data ? resolve(o.data) : mnist;
   if (!o.data) fail("there is no MNIST where go run . looks for it: give -data DIR");
   const names = entries.map((e) => e.name), only = o.only ? o.only.split(",") : names;
-  if (!only.every((name) => names.includes(name)) || !(Number(o.rounds) >= 1)) fail(usage);
-  return { ...o, rounds: Number(o.rounds), only };
+  if (![...only].every((name) => names.includes(name) || further.includes(name)) || !(o.rounds >= 1) || !(o.seeds >= 1)) fail(usage);
+  return { ...o, rounds: Number(o.rounds), seeds: Number(o.seeds), only };
 }
 
 // A python3 that has PyTorch, or nothing.
@@ -110,17 +115,16 @@ async function main() {
       }
     }
   }
-  let page;
-  if (o.only.includes("page")) {
-    inkling ??= await serveInkling(o.data);
-    ({ result: page, version: chromium } = await measurePage(inkling.base));
-  }
+  let page, race;
+  const base = async () => (inkling ??= await serveInkling(o.data)).base;
+  if (o.only.includes("page")) ({ result: page, version: chromium } = await measurePage(await base()));
+  if (o.only.includes("race")) race = await measureRace({ base: await base(), peersOrigin: peers.origin, seeds: o.seeds });
   peers.close();
   inkling?.close();
 
   const own = results.find((r) => r.name === "inkling")?.secondsPerEpoch;
   for (const r of results) if (own && r.secondsPerEpoch) r.ratio = r.secondsPerEpoch / own;
-  const report = { date: new Date().toISOString(), machine, chromium, results, page };
+  const report = { date: new Date().toISOString(), machine, chromium, results, page, race };
   mkdirSync(dirname(resolve(o.out)), { recursive: true });
   writeFileSync(o.out, JSON.stringify(report, null, 2) + "\n");
   if (results.length) {
@@ -128,6 +132,7 @@ async function main() {
     print(report);
   }
   if (page) printPage(page);
+  if (race) printRace(race);
   if (results.some((r) => r.failed)) process.exitCode = 1;
 }
 

@@ -17,6 +17,7 @@ export async function inPage(url, use) {
     });
     broken.catch(() => {}); // it may come after the race
     const used = page.goto(url).then(() => use(page));
+    used.catch(() => {});
     return { version: await browser.version(), result: await Promise.race([used, broken]) };
   } finally {
     await browser.close();

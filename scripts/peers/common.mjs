@@ -23,8 +23,8 @@ function random(seed) {
 }
 
 // PyTorch's default: weights and biases uniform in ±1/sqrt(in). w is (in, out).
-export function initialWeights() {
-  const next = random(1);
+export function initialWeights(seed = 1) {
+  const next = random(seed);
   const uniform = (n, bound) => Float32Array.from({ length: n }, () => (2 * next() - 1) * bound);
   return layers.slice(1).map((out, l) => {
     const bound = 1 / Math.sqrt(layers[l]);

@@ -3,6 +3,7 @@
 // worker trains, and how much memory the trainer takes.
 import { setTimeout as sleep } from "node:timers/promises";
 import { inPage } from "./browser.mjs";
+import { median, quantile } from "./figures.mjs";
 
 const epochs = 2, moves = 150, pace = 23; // ms between moves: not a multiple of a frame
 
@@ -46,13 +47,6 @@ the page
   answer latency, while training: ${latency(p.answerTrainingMs)}
   while training: ${t.fps.toFixed(1)} frames a second, longest frame ${t.longestFrameMs.toFixed(0)} ms, longest task ${t.longestTaskMs ? `${t.longestTaskMs.toFixed(0)} ms` : "below 50 ms"}
   the trainer's memory: ${p.trainerMegabytes.toFixed(0)} MB`);
-}
-
-const median = (list) => quantile(list, 0.5);
-
-function quantile(list, share) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
 async function until(page, id, text) {

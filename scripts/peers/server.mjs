@@ -1,13 +1,15 @@
 // One origin for everything that a page of the bench loads: the peers, the
-// libraries that npm installed, Go's benchmarks that scripts/build compiled, and
-// MNIST, decompressed. COOP and COEP give the pages a fine clock, and threads
-// (SharedArrayBuffer) to a library that wants them.
+// libraries that npm installed, Go's benchmarks that scripts/build compiled, MNIST,
+// decompressed, and under /batches/ what a run of a recipe trains on. COOP and COEP
+// give the pages a fine clock, and threads (SharedArrayBuffer) to a library that
+// wants them.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import wabt from "wabt";
+import { newFeed } from "./feed.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm" };
@@ -29,7 +31,7 @@ async function wat(path) {
 
 // serve answers on a free port of 127.0.0.1; data is MNIST's folder.
 export async function serve(data) {
-  const cache = new Map();
+  const cache = new Map(), feed = newFeed(data);
   const roots = { peers: dirname(here), node_modules: dirname(here), out: dirname(here) };
   const body = async (path) => {
     const [, root, ...rest] = path.split("/");
@@ -42,6 +44,7 @@ export async function serve(data) {
     const url = new URL(request.url, "http://localhost");
     const path = normalize(decodeURIComponent(url.pathname));
     try {
+      if (path.startsWith("/batches/")) return void response.writeHead(200, isolation).end(await feed.next(path.slice("/batches/".length)));
       if (!cache.has(path)) cache.set(path, await body(path));
       response.writeHead(200, {
         "Content-Type": types[extname(path)] ?? "application/octet-stream",
@@ -53,5 +56,5 @@ export async function serve(data) {
     }
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => { feed.close(); server.close(); } };
 }
