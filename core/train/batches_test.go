@@ -32,7 +32,7 @@ func TestBatchesAreWhatARunGets(t *testing.T) {
 			run.epoch, run.batch = epoch, 0
 			run.loader.Epoch(epoch)
 			for images, labels := range batches(epoch) {
-				logits, want := run.look(run.loader.Batch(run.batch))
+				logits, want := run.look(run.pass, epoch, run.loader.Batch(run.batch))
 				run.batch++
 				got := pass.Forward(images, order(len(images)/mnist.Pixels))
 				if !slices.Equal(labels, want) || !slices.Equal(got.Data, logits.Data) {
