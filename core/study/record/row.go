@@ -42,7 +42,7 @@ func (b *Baseline) Row(r Run) *Row {
 		row.Last, row.Best = last.TestAccuracy(), best.TestAccuracy()
 	}
 	row.describe(b)
-	row.values["status"], row.values["data"] = r.Status(), strings.ToLower(r.Data.Name)
+	row.values["status"], row.values["data"] = r.Status(), strings.ReplaceAll(strings.ToLower(r.Data.Name), " ", "_")
 	row.search = strings.ToLower(strings.Join([]string{r.Name, row.Changes, r.Status(), r.Receipt(), r.Data.Name}, "\n"))
 	return row
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,7 +10,7 @@ import (
 
 // Columns lists what rows can be sorted by, besides the fields of a recipe.
 func Columns() []string {
-	return []string{"name", "changes", "status", "accuracy", "best", "epochs", "seconds", "receipt", "starred"}
+	return []string{"name", "changes", "status", "accuracy", "best", "epochs", "seconds", "receipt", "starred", "study"}
 }
 
 // sortKey is what a row is sorted by: a number, or a text where it is none.
@@ -54,6 +55,8 @@ func (r *Row) sortKey(column string) sortKey {
 		key.number = r.Run.Seconds
 	case "receipt":
 		key.text = r.Run.Receipt()
+	case "study":
+		key.text = fmt.Sprintf("%s %06d", r.Run.Study, r.Run.Place)
 	case "starred":
 		if r.Run.Starred {
 			key.number = 1

@@ -67,15 +67,14 @@ func short(s string) string {
 	return s
 }
 
-// Of returns the part of a link that claims the receipts of a finished run on the
-// data set of that identity.
-func Of(epochs []message.Epoch, identity string) string {
-	last := epochs[len(epochs)-1]
-	link := "&" + receiptKey + "=" + last.Receipt
-	if len(epochs) <= maxEpochs {
+// Of returns the part of a link that claims the receipts of a finished run, one
+// an epoch, on the data set of that identity.
+func Of(receipts []string, identity string) string {
+	link := "&" + receiptKey + "=" + receipts[len(receipts)-1]
+	if len(receipts) <= maxEpochs {
 		link += "&" + epochsKey + "="
-		for _, e := range epochs {
-			link += e.Receipt[:min(epochDigits, len(e.Receipt))]
+		for _, r := range receipts {
+			link += r[:min(epochDigits, len(r))]
 		}
 	}
 	return link + "&" + identityKey + "=" + identity[:min(identityDigits, len(identity))]

@@ -23,7 +23,7 @@ const identity = "99664408a681cbf5"
 func claimed(t *testing.T, n int) (*Claim, train.Recipe) {
 	t.Helper()
 	recipe, _ := train.Named("seed")
-	values, err := train.ParseQuery(strings.TrimPrefix(Of(epochs(n), identity+"ffff"), "&"))
+	values, err := train.ParseQuery(strings.TrimPrefix(Of(receipts(epochs(n)), identity+"ffff"), "&"))
 	if err != nil {
 		t.Fatal(err)
 	}

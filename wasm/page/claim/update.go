@@ -3,6 +3,7 @@ package claim
 import (
 	"fmt"
 
+	"inkling/wasm/message"
 	"inkling/wasm/page/room"
 )
 
@@ -44,12 +45,19 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 	switch e := event.(type) {
 	case Pressed:
 		if g.Finished && len(g.Epochs) > 0 {
-			return s, []room.Request{Copy{g.Link + Of(g.Epochs, g.Identity)}}
+			return s, []room.Request{Copy{g.Link + Of(receipts(g.Epochs), g.Identity)}}
 		}
 	case Copied:
 		return s, []room.Request{room.Notice{Text: copied(e)}}
 	}
 	return s, nil
+}
+
+func receipts(epochs []message.Epoch) (list []string) {
+	for _, e := range epochs {
+		list = append(list, e.Receipt)
+	}
+	return list
 }
 
 func copied(e Copied) string {
