@@ -6,6 +6,8 @@ import (
 
 	"inkling/wasm/message"
 	"inkling/wasm/page/dataset"
+	"inkling/wasm/page/link"
+	"inkling/wasm/page/recipe"
 )
 
 func TestLinksInAndOut(t *testing.T) {
@@ -36,7 +38,7 @@ func TestImpossibleLinksNameTheField(t *testing.T) {
 		"lr=%zz":                     "the link cannot be read",
 	} {
 		v := ready(t, "#"+fragment)
-		if !strings.HasPrefix(v.m.Notice, want) || !strings.HasSuffix(v.m.Notice, ". "+keptAtStart) {
+		if !strings.HasPrefix(v.m.Notice, want) || !strings.HasSuffix(v.m.Notice, ". "+recipe.Instead) {
 			t.Errorf("#%s: the notice is %q", fragment, v.m.Notice)
 		}
 		v.want("posts", v.posted(), []message.Message{&message.New{Run: 1, Recipe: "recipe=seed&seed=1"}})
@@ -50,18 +52,18 @@ func TestAnImpossibleRecipeStillChoosesTheDigits(t *testing.T) {
 
 func TestNavigation(t *testing.T) {
 	v := trained(t, "")
-	v.do(Navigated{Fragment: "#layers=784"})
+	v.do(link.Navigated{Fragment: "#layers=784"})
 	v.want("posts", v.posted(), []message.Message(nil))
-	if !strings.HasSuffix(v.m.Notice, keptRun) {
+	if !strings.HasSuffix(v.m.Notice, link.Kept) {
 		t.Errorf("the notice is %q", v.m.Notice)
 	}
-	v.do(Navigated{Fragment: "#lr=0.1"})
+	v.do(link.Navigated{Fragment: "#lr=0.1"})
 	v.want("posts", v.posted(), []message.Message(nil))
 	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
-	v.do(Navigated{Fragment: "#lr=0.2&train=1"})
+	v.do(link.Navigated{Fragment: "#lr=0.2&train=1"})
 	v.want("posts", v.posted(), []message.Message{
 		&message.New{Run: 2, Recipe: "recipe=seed&lr=0.2&seed=1"}, &message.Command{Run: 2, Verb: message.Train}})
-	v.do(Navigated{Fragment: "#lr=0.2&data=synthetic&train=1"})
+	v.do(link.Navigated{Fragment: "#lr=0.2&data=synthetic&train=1"})
 	v.want("posts", v.posted(), []message.Message{&message.Synthetic{Attempt: v.tried, Seed: 1}})
 	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
 	v.want("posts", len(v.posted()), 2)

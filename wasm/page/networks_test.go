@@ -11,6 +11,7 @@ import (
 	"inkling/core/nn"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/link"
 	"inkling/wasm/page/sheet"
 )
 
@@ -174,7 +175,7 @@ func TestAFinishedRunGoesOn(t *testing.T) {
 
 func TestGoingBackTrainsNothing(t *testing.T) {
 	v := trained(t, "")
-	v.do(Navigated{Fragment: "#lr=0.1&train=1", Back: true})
+	v.do(link.Navigated{Fragment: "#lr=0.1&train=1", Back: true})
 	v.want("posts", v.posted(), []message.Message(nil))
 	v.want("lr", v.m.Recipe.Draft.LR, 0.1)
 }

@@ -9,21 +9,23 @@
 //     write the view to the elements where it changed.
 //
 // Each room has the same parts for what is its own: State, sealed events, Update,
-// View, words and port. A room imports rooms below it and never the shell. From
-// the ground up: text, browser; screen, room; chart, album, tabs, sheet, worker,
-// recipe; answer, dataset, run; drawings, exam, inside. What crosses rooms stands in
+// View, words and port. A room imports rooms below it and never the shell; from
+// the ground up, they are listed in rooms_test.go. What crosses rooms stands in
 // crossing.go, and what follows from several of them in settle.go.
+//
+// The files of the shell stand above each other, too: page.go, given.go (what a
+// room needs of the others), rooms.go (each event to its room), crossing.go,
+// settle.go, update.go; view.go stands beside them, and page_js.go on top.
 //
 // To add a room: make its package with a State, an Event and a View; give it a
 // field in [Model] and, if it does not begin at zero, a start in [New]; route its
-// events in [turn.take] and, if it asks for something, add its method to rooms.go;
-// add its View in view.go and its port in page_js.go; name its storey in
+// events in rooms.go and, if it needs facts of other rooms, collect them in
+// given.go; add its View in view.go and its port in page_js.go; name its storey in
 // rooms_test.go. Its elements go to index.html and its style to a file of its own
 // name.
 package page
 
 import (
-	"fmt"
 	"time"
 
 	"inkling/wasm/page/answer"
@@ -90,13 +92,6 @@ func New() Model {
 type Event any
 
 type (
-	// Opened comes first, with the fragment of the address.
-	Opened struct{ Fragment string }
-	// Navigated tells of another fragment.
-	Navigated struct {
-		Fragment string
-		Back     bool // the person came back to it; it was followed before
-	}
 	// Shown tells whether the tab is in sight.
 	Shown struct{ Hidden bool }
 	// Dropped carries the files that the person dropped on the page or picked.
@@ -110,148 +105,26 @@ type (
 // curves is an event of the curves in the Study view.
 type curves struct{ of chart.Event }
 
-// Effect is something that the page has to do: a request of a room, or
-// SetFragment. The ports carry it out.
+// Effect is something that the page has to do: a request of a room. The ports
+// carry it out.
 type Effect any
-
-// SetFragment writes the fragment of the address: as a step in the browser's
-// history, or in place of the present one.
-type SetFragment struct {
-	Text string
-	Step bool
-}
-
-// Update returns the state after an event, and what the page has to do. It
-// changes nothing else. The time is that since the page opened.
-func Update(m Model, event Event, now time.Duration) (Model, []Effect) {
-	t := &turn{Model: m, now: now}
-	t.take(event)
-	t.settle(m)
-	return t.Model, t.effects
-}
 
 // turn is one turn of the loop: the state as it becomes, and what is to be done.
 type turn struct {
 	Model
 	now     time.Duration
+	asked   []room.Request // by the rooms, and not yet looked at
 	effects []Effect
 }
 
-// take gives an event to the room whose it is.
-func (t *turn) take(event Event) {
-	switch e := event.(type) {
-	case Opened:
-		t.opened(e.Fragment)
-	case Navigated:
-		t.navigated(e)
-	case Shown:
-		t.Hidden = e.Hidden
-		if !e.Hidden && t.History.Ready { // other tabs may have kept more
-			t.ask([]room.Request{history.Load{}})
-		}
-	case Dropped:
-		t.dropped(e.Files)
-	case Troubled:
-		t.Notice = e.Why
-	case Dismissed:
-		t.Notice = ""
-	case tabs.Event:
-		t.tabs(e)
-		t.writeLink(false)
-	case sheet.Keyed:
-		t.keyed(e)
-	case sheet.Event:
-		t.Sheet = t.Sheet.Update(e)
-	case answer.Picked:
-		t.replay(replay.Left{}) // the choice is among the present networks
-		t.answer(e)
-	case answer.Event:
-		t.answer(e)
-	case recipe.Event:
-		before := t.Recipe.Draft
-		t.Recipe = t.Recipe.Update(e, t.data())
-		if !t.Recipe.Draft.Equal(before) {
-			t.writeLink(true)
-		}
-	case claim.Event:
-		t.claim(e)
-	case dataset.Wanted:
-		t.want(e.Source)
-		t.writeLink(true)
-	case dataset.Event:
-		t.dataset(e)
-	case run.Event:
-		t.run(e)
-	case history.Event:
-		t.history(e)
-	case chart.Event:
-		t.Run = t.Run.Read(e)
-	case worker.Event:
-		t.worker(e)
-		if e == (worker.Ticked{}) {
-			t.pool(pool.Ticked{})
-		}
-	case pool.Event:
-		t.pool(e)
-	case drawings.Event:
-		t.drawings(e)
-	case exam.Event:
-		t.exam(e)
-	case samples.Event:
-		t.Samples = t.Samples.Update(e)
-	case take.Event:
-		t.takeAway(e)
-	case study.Event:
-		t.study(e)
-	case curves:
-		t.Study = t.Study.Point(e.of)
-	case replay.Event:
-		t.replay(e)
-	case inside.Event:
-		t.inside(e)
-	default:
-		panic(fmt.Sprintf("page: no room takes a %T", event))
-	}
-}
+// ask takes what a room asks for.
+func (t *turn) ask(requests ...room.Request) { t.asked = append(t.asked, requests...) }
 
-// ask takes what a room asks for: what crosses rooms is done here, the rest is
-// for the ports.
-func (t *turn) ask(requests []room.Request) {
-	for _, request := range requests {
-		switch r := request.(type) {
-		case room.Post:
-			t.worker(worker.Posted{Posts: []room.Post{r}})
-		case room.Notice:
-			t.Notice = r.Text
-		case worker.Said:
-			t.said(r.Message, r.Buffers)
-		case worker.Lost:
-			t.lost(r)
-		case history.Numbered:
-			t.run(run.Numbered{Last: r.Last})
-		case history.Resume:
-			t.resume(r.Run)
-		case dataset.Supplied:
-			t.supplied()
-		case study.Begin:
-			t.pool(pool.Began{Plan: r.Plan, Data: t.identified(), Workers: r.Workers})
-		case study.Steer:
-			t.pool(pool.Pressed{Button: r.Button})
-		case drawings.Learning:
-			t.answer(answer.Tuning{})
-		case exam.Sheet:
-			t.Sheet = t.Sheet.With(r.Drawing)
-		case inside.Lay:
-			t.lay(r.Picture)
-		case run.Lengthened:
-			open := t.Recipe.Open
-			t.Recipe = recipe.With(r.Recipe)
-			t.Recipe.Open = open
-			t.writeLink(true)
-		case exam.Add:
-			t.addFailed(r)
-		default:
-			t.effects = append(t.effects, r)
-		}
+// into returns what takes the result of a room's Update or Settled: the room's
+// next state and what the room asks for.
+func into[S any](t *turn, state *S) func(next S, requests []room.Request) {
+	return func(next S, requests []room.Request) {
+		*state = next
+		t.ask(requests...)
 	}
 }

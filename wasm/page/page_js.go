@@ -6,8 +6,6 @@ import (
 	"syscall/js"
 	"time"
 
-	"honnef.co/go/js/dom/v2"
-
 	"inkling/wasm/page/album"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
@@ -18,6 +16,7 @@ import (
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
+	"inkling/wasm/page/link"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/replay"
@@ -34,7 +33,7 @@ import (
 
 // Main shows the page and never returns.
 func Main() {
-	a := &app{model: New(), clock: stopwatch()}
+	a := &app{model: New(), clock: browser.Stopwatch()}
 	a.screen = screen.New(painters(), a.trouble)
 	a.frame = browser.Callback(a.render)
 	breathe()
@@ -45,9 +44,8 @@ func Main() {
 	breathe()
 	View(a.model) // an engine compiles code on its first call: here, not in the first frame
 	breathe()
-	a.dispatch(Shown{browser.Document().Get("hidden").Bool()}) // no frame comes to a tab that opens behind another
-	followed()
-	a.dispatch(Opened{dom.GetWindow().Location().Hash()})
+	a.look() // no frame comes to a tab that opens behind another
+	a.address.Open()
 	select {}
 }
 
@@ -71,15 +69,8 @@ type app struct {
 	clock  func() time.Duration // since the page opened
 	screen *screen.Screen
 
-	worker   *worker.Port
-	answer   answer.Port
-	dataset  dataset.Port
-	history  *history.Port
-	drawings *drawings.Port
-	take     take.Port
-	study    study.Port
-	claim    claim.Port
-	pool     *pool.Port
+	address link.Port
+	ports   []func(Effect) // each carries out the requests of its room
 
 	queue   []Event
 	running bool
@@ -91,97 +82,83 @@ type app struct {
 // open makes the ports of the rooms and listens to the browser.
 func (a *app) open() {
 	open := opener()
-	a.worker = worker.NewPort(send[worker.Event](a), a.trouble)
-	a.answer = answer.Port{Dispatch: send[answer.Event](a)}
-	a.dataset = dataset.NewPort(send[dataset.Event](a), a.worker)
-	a.drawings = drawings.NewPort(send[drawings.Event](a), open)
-	a.take = take.Port{Dispatch: send[take.Event](a)}
-	a.claim = claim.Port{Dispatch: send[claim.Event](a)}
-	a.study = study.Port{Dispatch: send[study.Event](a)}
-	a.pool = &pool.Port{Dispatch: send[pool.Event](a), Trouble: func(why string) { a.dispatch(Troubled{why}) }}
+	trainer := worker.NewPort(send[worker.Event](a), a.trouble)
+	a.address = link.Port{Dispatch: send[link.Event](a)}
+	plug(a, trainer)
+	plug(a, a.address)
+	plug(a, answer.Port{Dispatch: send[answer.Event](a)})
+	plug(a, dataset.NewPort(send[dataset.Event](a), trainer))
+	plug(a, history.NewPort(send[history.Event](a), open))
+	plug(a, drawings.NewPort(send[drawings.Event](a), open))
+	plug(a, take.Port{Dispatch: send[take.Event](a)})
+	plug(a, claim.Port{Dispatch: send[claim.Event](a)})
+	plug(a, study.Port{Dispatch: send[study.Event](a), Point: func(e chart.Event) { a.dispatch(curves{e}) }})
+	serve(a, (&pool.Port{Dispatch: send[pool.Event](a), Trouble: a.trouble}).Do)
+	serve(a, func(f room.Focus) { a.focus = f.ID })
 
-	a.history = history.NewPort(send[history.Event](a), open)
-
-	a.worker.Listen()
-	a.answer.Listen()
-	a.dataset.Listen()
-	a.history.Listen()
-	a.drawings.Listen()
-	a.take.Listen()
 	tabs.Listen(send[tabs.Event](a))
 	recipe.Listen(send[recipe.Event](a))
 	run.Listen(send[run.Event](a), send[chart.Event](a))
 	exam.Listen(send[exam.Event](a))
 	samples.Listen(send[samples.Event](a))
-	a.claim.Listen()
-	a.study.Listen(func(e chart.Event) { a.dispatch(curves{e}) })
 	replay.Listen(send[replay.Event](a))
 	inside.Listen(send[inside.Event](a))
 	a.listen()
 	sheet.Listen(a.clock, send[sheet.Event](a))
 }
 
+// listen follows what is no room's: the tab, files, the notice and failures.
+func (a *app) listen() {
+	files := func(files []browser.File) { a.dispatch(Dropped{files}) }
+	browser.OnFiles("files", files)
+	browser.OnDrop("drop", files)
+	browser.OnClick("dismiss", func() { a.dispatch(Dismissed{}) })
+	browser.On(js.Global(), "unhandledrejection", func(e js.Value) {
+		a.trouble("The browser reports: " + browser.Reason(e.Get("reason")))
+	})
+	browser.On(browser.Document(), "visibilitychange", func(js.Value) {
+		a.waiting = false // the frame that was asked for may never come
+		a.look()
+	})
+}
+
+// plug lets a port listen to the browser and carry out the requests of its room.
+func plug[R any](a *app, port interface {
+	Listen()
+	Do(R)
+}) {
+	port.Listen()
+	serve(a, port.Do)
+}
+
+// serve lets a function carry out the requests of one kind.
+func serve[R any](a *app, do func(R)) {
+	a.ports = append(a.ports, func(e Effect) {
+		if r, ok := e.(R); ok {
+			do(r)
+		}
+	})
+}
+
 // send returns what dispatches the events of a room.
 func send[E any](a *app) func(E) { return func(e E) { a.dispatch(e) } }
+
+// look tells whether the tab is in sight.
+func (a *app) look() { a.dispatch(Shown{browser.Document().Get("hidden").Bool()}) }
 
 // trouble says what fits no room.
 func (a *app) trouble(why string) { a.dispatch(Troubled{why}) }
 
 // perform carries out an effect, or says why the browser does not.
 func (a *app) perform(effect Effect) {
-	if err := browser.Try(func() { a.do(effect) }); err != nil {
+	err := browser.Try(func() {
+		for _, carry := range a.ports {
+			carry(effect)
+		}
+	})
+	if err != nil {
 		a.trouble(fmt.Sprintf("This browser did not do what was asked of it (%v). The page goes on.", err))
 	}
-}
-
-func (a *app) do(effect Effect) {
-	switch e := effect.(type) {
-	case worker.Request:
-		a.worker.Do(e)
-	case answer.Request:
-		a.answer.Do(e)
-	case dataset.Request:
-		a.dataset.Do(e)
-	case history.Request:
-		a.history.Do(e)
-	case drawings.Request:
-		a.drawings.Do(e)
-	case take.Request:
-		a.take.Do(e)
-	case pool.Request:
-		a.pool.Do(e)
-	case study.Request:
-		a.study.Do(e)
-	case claim.Request:
-		a.claim.Do(e)
-	case room.Focus:
-		a.focus = e.ID
-	case SetFragment:
-		setFragment(e)
-	}
-}
-
-// setFragment writes the fragment. The state of an entry of the history tells
-// that its link was followed: see followed.
-func setFragment(e SetFragment) {
-	method := "replaceState"
-	if e.Step && js.Global().Get("location").Get("hash").String() != "#"+e.Text {
-		method = "pushState"
-	}
-	// Browsers refuse changes that follow each other fast: the address is then
-	// older than the page, until the next one.
-	_ = browser.Try(func() { js.Global().Get("history").Call(method, true, "", "#"+e.Text) })
-}
-
-// followed tells whether the present entry of the history was followed before,
-// and marks it.
-func followed() bool {
-	history := js.Global().Get("history")
-	if !history.Get("state").IsNull() {
-		return true
-	}
-	_ = browser.Try(func() { history.Call("replaceState", true, "") }) // unmarked, it is followed as a new link
-	return false
 }
 
 // dispatch lets the page take an event. Events that come up while one is taken
@@ -233,11 +210,4 @@ func opener() func() (*browser.Database, error) {
 	return sync.OnceValues(func() (*browser.Database, error) {
 		return browser.OpenDatabase("inkling", 1, "drawings", "runs", "checkpoints", "studies")
 	})
-}
-
-// stopwatch returns a clock that starts now. (A time.Time in app would keep all
-// its formats in the program.)
-func stopwatch() func() time.Duration {
-	start := time.Now()
-	return func() time.Duration { return time.Since(start) }
 }

@@ -18,6 +18,7 @@ import (
 	"inkling/wasm/page/drawings"
 	"inkling/wasm/page/exam"
 	"inkling/wasm/page/history"
+	"inkling/wasm/page/link"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
@@ -36,7 +37,7 @@ type visit struct {
 
 func open(t *testing.T, fragment string) *visit {
 	v := &visit{t: t, m: New()}
-	v.do(Opened{fragment})
+	v.do(link.Opened{Fragment: fragment})
 	return v
 }
 
@@ -342,7 +343,7 @@ func TestWithoutATrainerFilesAreRefusedAtOnce(t *testing.T) {
 	}
 	v.do(Dropped{[]browser.File{{Name: "x"}}})
 	v.want("effects", v.effects, []Effect(nil))
-	v.want("notice", v.text("notice-text"), noTrainer)
+	v.want("notice", v.text("notice-text"), worker.Gone)
 	v.do(Dropped{[]browser.File{{Name: "a.jsonl"}}})
 	v.want("drawings are read all the same", v.effects, []Effect{drawings.Read{File: browser.File{Name: "a.jsonl"}}})
 	v.do(Dismissed{})

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"inkling/wasm/message"
+	"inkling/wasm/page/link"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/worker"
@@ -12,7 +13,7 @@ import (
 func TestAChangeBeforeTheRunBeginsIsTakenAtOnce(t *testing.T) {
 	v := ready(t, "")
 	v.do(recipe.Edited{Field: "lr", Text: "0.1"})
-	v.want("effects", v.effects, []Effect{SetFragment{"recipe=seed&lr=0.1&seed=1", true},
+	v.want("effects", v.effects, []Effect{link.Write{Fragment: "recipe=seed&lr=0.1&seed=1", Step: true},
 		worker.Send{Post: room.Post{Message: &message.New{Run: 2, Recipe: "recipe=seed&lr=0.1&seed=1"}}}})
 	v.want("runs", len(v.m.Run.Runs), 1) // the first was never begun
 	v.want("pending", v.text("pending"), "")
@@ -21,7 +22,7 @@ func TestAChangeBeforeTheRunBeginsIsTakenAtOnce(t *testing.T) {
 func TestAChangeOfARunWaitsForReset(t *testing.T) {
 	v := trained(t, "")
 	v.do(recipe.Edited{Field: "epochs", Text: "3"})
-	v.want("effects", v.effects, []Effect{SetFragment{"recipe=seed&epochs=3&seed=1", true}})
+	v.want("effects", v.effects, []Effect{link.Write{Fragment: "recipe=seed&epochs=3&seed=1", Step: true}})
 	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
 	v.says(&message.State{Run: 1, Phase: message.Finished})
 	v.want("pending", v.text("pending"), "The recipe has changed. Train begins a new run with it.")

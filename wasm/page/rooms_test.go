@@ -19,7 +19,7 @@ func storeys() [][]string {
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "claim", "dataset", "run"},
-		{"history", "pool"},
+		{"history", "pool", "link", "status"},
 		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},
 	}

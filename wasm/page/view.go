@@ -1,9 +1,6 @@
 package page
 
 import (
-	"fmt"
-	"strings"
-
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/claim"
@@ -12,7 +9,7 @@ import (
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
-	"inkling/wasm/page/text"
+	"inkling/wasm/page/status"
 )
 
 // View returns what the page shows for a state. It lists every property that
@@ -22,7 +19,7 @@ func View(m Model) []screen.Prop {
 	answered, broken := m.answered(), m.Worker.Broken != ""
 	_, able := m.Answer.Answering()
 	var v []screen.Prop
-	v = append(v, m.status()...)
+	v = append(v, status.View(m.statusGiven())...)
 	v = append(v, m.Tabs.View()...)
 	v = append(v, m.Dataset.View()...)
 	v = append(v, m.Recipe.View(recipe.Shown{Begun: m.loaded() && present.Begun(), Open: present.Open(), Recipe: present.Recipe})...)
@@ -43,48 +40,4 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Samples.View(m.samplesGiven())...)
 	v = append(v, m.Take.View(m.takeGiven())...)
 	return v
-}
-
-// mostNotice is how many characters a person is given to read at once.
-const mostNotice = 500
-
-// status shows what the whole page is at.
-func (m Model) status() []screen.Prop {
-	word, why := m.phase()
-	return []screen.Prop{
-		screen.Text("status", text.Brief(word+text.Known(why != "", ": "+why), mostNotice)),
-		screen.Attribute("dot", "class", "dot "+word),
-		screen.Attribute("page", "data-status", word),
-		screen.Text("notice-text", text.Brief(m.Notice, mostNotice)),
-		screen.Hidden("notice", m.Notice == ""),
-		screen.TabTitle(m.title(word)),
-	}
-}
-
-// phase returns the state in one word, and why if it is failed.
-func (m Model) phase() (word, why string) {
-	r := m.Run.Present()
-	switch {
-	case m.Worker.Broken != "":
-		return "failed", m.Worker.Words()
-	case m.Dataset.Missing != "":
-		return "failed", m.Dataset.Missing
-	case !m.loaded():
-		return "loading", ""
-	case r.Phase == message.Failed:
-		return "failed", r.Why
-	}
-	return r.Phase.String(), ""
-}
-
-// title is what a tab in the background shows.
-func (m Model) title(word string) string {
-	r := m.Run.Shown()
-	if e, ok := r.Last(); ok && word == "training" {
-		return fmt.Sprintf("%s %% · %d of %d · Inkling", text.Percent(1-e.TestError), e.Epoch, r.Recipe.Epochs)
-	}
-	if word == "training" || word == "failed" {
-		return strings.ToUpper(word[:1]) + word[1:] + " · Inkling"
-	}
-	return "Inkling"
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"inkling/core/ink"
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
@@ -67,4 +68,14 @@ var errNaN = errors.New("its answers are NaN") // weights of a run that diverged
 func (n *Network) Read(glyph [pixels]uint8) int {
 	first, _ := Reading{Shares: n.Reader.Probabilities(glyph[:])}.Best()
 	return first
+}
+
+// DigitReader returns what reads a picture of a digit, nil if no network answers
+// that does.
+func (s State) DigitReader() func(ink.Glyph) int {
+	n := s.Network()
+	if n == nil || !n.Digits() {
+		return nil
+	}
+	return func(g ink.Glyph) int { return n.Read(g) }
 }

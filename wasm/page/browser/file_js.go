@@ -17,6 +17,24 @@ func OnFiles(id string, handle func([]File)) {
 	})
 }
 
+// OnDrop listens to files that are dropped on the page, and shows the element with
+// that id while they are held over it.
+func OnDrop(id string, handle func([]File)) {
+	hint := ByID(id).Value
+	show := func(e js.Value, is bool) {
+		e.Call("preventDefault") // else the browser would open the file
+		hint.Set("hidden", !is)
+	}
+	On(Document(), "dragover", func(e js.Value) { show(e, true) })
+	On(Document(), "dragleave", func(e js.Value) {
+		show(e, !e.Get("relatedTarget").IsNull()) // null: it left the window
+	})
+	On(Document(), "drop", func(e js.Value) {
+		show(e, false)
+		handle(FilesOf(e.Get("dataTransfer").Get("files")))
+	})
+}
+
 // FilesOf returns the files of a FileList.
 func FilesOf(list js.Value) []File {
 	files := make([]File, list.Length())

@@ -9,6 +9,7 @@ import (
 	"inkling/core/mnist"
 	classes "inkling/core/mnist/dataset"
 	"inkling/core/mnist/synthetic"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/room"
@@ -267,3 +268,18 @@ func (s State) has() bool { return s.Loaded.Train > 0 }
 
 // Digits tells whether the loaded data's classes are the ten digits.
 func (s State) Digits() bool { return slices.Equal(s.Loaded.Classes, classes.Numbered(mnist.Classes)) }
+
+// Identified says which data the trainer has.
+func (s State) Identified() record.Data {
+	return record.Data{Name: s.Loaded.Name, Identity: s.Loaded.Identity}
+}
+
+// Size returns how many training images and classes there are: MNIST's until there
+// are any data.
+func (s State) Size() (images, classes int) {
+	if !s.has() {
+		labels := mnist.Published()[1].Size - 8 // a byte a label, behind a head of eight
+		return labels, mnist.Classes
+	}
+	return int(s.Loaded.Train), len(s.Loaded.Classes)
+}

@@ -27,6 +27,9 @@ type damage struct {
 	name  string // under which the last of them is kept aside
 }
 
+// Kept says what becomes of a fine-tuning under way when its trainer has died.
+func (f FineTune) Kept() string { return text.Known(f.Busy, " Then your drawings are learnt again.") }
+
 // words say what became of it; why is why it could not be kept aside.
 func (d damage) words(why string) string {
 	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s); %d can be.", text.Capital(text.Plural(uint32(d.lost), "line")), d.first, d.read)

@@ -11,6 +11,11 @@ func ElsewhereWords(number uint32) string {
 	return fmt.Sprintf("Run %d is open in another tab of this page, and is trained there. Close that tab to go on with the run here.", number)
 }
 
+// FilesWords say what a run of the person's own files needs to go on.
+func FilesWords(number uint32) string {
+	return fmt.Sprintf("Run %d was trained on your own files, which the browser does not keep. Open them again, and it goes on.", number)
+}
+
 // GoneWords say that a run is not kept any more.
 func GoneWords(number uint32) string {
 	return fmt.Sprintf("Run %d cannot be read any more: this browser has given up what it kept of it.", number)

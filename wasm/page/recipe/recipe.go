@@ -31,13 +31,6 @@ func New() State {
 // With returns the form with another recipe.
 func With(r train.Recipe) State { return State{Draft: r} }
 
-// Modest returns the form with a recipe that can be trained on these data.
-func Modest(g Given) State {
-	r := g.fit(New().Draft)
-	r.Batch = min(r.Batch, g.Images)
-	return With(r)
-}
-
 // Event is something that happened in the form.
 type Event interface{ recipeEvent() }
 
@@ -65,6 +58,23 @@ type Given struct{ Images, Classes int }
 func (s State) Fit(g Given) State {
 	s.Draft = g.fit(s.Draft)
 	return s
+}
+
+// Usable returns the form for these data. If its recipe cannot be trained on them,
+// it is the form with one that can, and why.
+func (s State) Usable(g Given) (State, error) {
+	s = s.Fit(g)
+	if err := Check(s.Draft, g); err != nil {
+		return modest(g), fmt.Errorf("%s %s", text.Sentence(err.Error()), Instead)
+	}
+	return s, nil
+}
+
+// modest returns the form with a recipe that can be trained on these data.
+func modest(g Given) State {
+	r := g.fit(New().Draft)
+	r.Batch = min(r.Batch, g.Images)
+	return With(r)
 }
 
 func (g Given) fit(r train.Recipe) train.Recipe {

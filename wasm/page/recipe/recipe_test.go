@@ -97,7 +97,7 @@ func TestTheOutputsFollowTheClasses(t *testing.T) {
 	want(t, "the layers", prop(s, "field-layers", "value"), "784-64-64-128-26")
 	s = s.Update(Named{"adam"}, letters)
 	want(t, "the layers of another recipe", prop(s, "field-layers", "value"), "784-64-64-128-26")
-	if err := Check(Modest(letters).Draft, letters); err != nil {
+	if err := Check(modest(letters).Draft, letters); err != nil {
 		t.Errorf("the modest recipe: %v", err)
 	}
 	want(t, "the layers for digits again", prop(s.Fit(digits), "field-layers", "value"), "784-64-64-128-10")

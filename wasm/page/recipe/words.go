@@ -2,6 +2,9 @@ package recipe
 
 import "inkling/core/train"
 
+// Instead is what happens when the page opens with an impossible recipe.
+const Instead = "The seed recipe is used instead."
+
 const (
 	pendingOpen   = "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one."
 	pendingClosed = "The recipe has changed. Train begins a new run with it."

@@ -12,11 +12,14 @@ import (
 const maxFile = 64 << 20
 
 // Port joins the room to the browser.
-type Port struct{ Dispatch func(Event) }
+type Port struct {
+	Dispatch func(Event)
+	Point    func(chart.Event) // what happens on the curves
+}
 
 // Listen takes the buttons of the view, those of the table by the table, and what
 // is written and picked.
-func (p Port) Listen(point func(chart.Event)) {
+func (p Port) Listen() {
 	view := browser.ByID("view-study").Value
 	browser.On(view, "click", func(e js.Value) {
 		if button := e.Get("target").Call("closest", "button[id]"); !button.IsNull() {
@@ -29,8 +32,8 @@ func (p Port) Listen(point func(chart.Event)) {
 	browser.OnFiles("runs-import", func(files []browser.File) { p.Dispatch(Importing{files}) })
 	p.listenNames()
 	p.listenForm()
-	chart.Listen("study-chart", point)
-	chart.Follow("study-chart", point)
+	chart.Listen("study-chart", p.Point)
+	chart.Follow("study-chart", p.Point)
 }
 
 // Build makes the fields of the sweep: what they are is known to core/train alone.

@@ -214,5 +214,11 @@ func (s State) View() []screen.Prop {
 	return []screen.Prop{screen.Text("backend", s.Backend)}
 }
 
-// Words says why there is no trainer any more, and what to do.
-func (s State) Words() string { return brokenWorker(s.Broken) }
+// Words says why there is no trainer any more, and what to do; "" while there is
+// one or will be.
+func (s State) Words() string {
+	if s.Broken == "" {
+		return ""
+	}
+	return brokenWorker(s.Broken)
+}

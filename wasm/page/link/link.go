@@ -1,4 +1,6 @@
-package page
+// Package link is the address of the page: its fragment says what to train, on
+// which data, and what to look at.
+package link
 
 import (
 	"fmt"
@@ -13,6 +15,37 @@ import (
 	"inkling/wasm/page/tabs"
 )
 
+// Event is something that happened to the address.
+type Event interface{ linkEvent() }
+
+type (
+	// Opened comes first of all events, with the fragment of the address.
+	Opened struct{ Fragment string }
+	// Navigated tells of another fragment.
+	Navigated struct {
+		Fragment string
+		Back     bool // the person came back to it; it was followed before
+	}
+)
+
+func (Opened) linkEvent()    {}
+func (Navigated) linkEvent() {}
+
+// Request is carried out by the port.
+type Request interface{ linkRequest() }
+
+// Write writes the fragment of the address: as a step in the browser's history,
+// or in place of the present one.
+type Write struct {
+	Fragment string
+	Step     bool
+}
+
+func (Write) linkRequest() {}
+
+// Kept is what stays when the page cannot follow a link.
+const Kept = "The recipe and the run stay as they were."
+
 // Link is what the fragment of the address asks for.
 type Link struct {
 	Recipe *train.Recipe // nil: it names none
@@ -25,9 +58,9 @@ type Link struct {
 	Workers string       // that the sweep is to have; "": not said
 }
 
-// parseLink reads a fragment, with or without its #. The error names the key;
+// Parse reads a fragment, with or without its #. The error names the key;
 // the choice of digits and of the view counts all the same.
-func parseLink(fragment string, data recipe.Given) (Link, error) {
+func Parse(fragment string, data recipe.Given) (Link, error) {
 	fragment = strings.TrimPrefix(fragment, "#")
 	values, err := train.ParseQuery(fragment)
 	if err != nil {
@@ -137,39 +170,36 @@ func linkedRecipe(fragment string, values map[string]string, data recipe.Given) 
 	return &r, nil
 }
 
-func (l Link) recipeOr(r train.Recipe) train.Recipe {
+// RecipeOr returns the recipe of the link, or this one if it speaks of none.
+func (l Link) RecipeOr(r train.Recipe) train.Recipe {
 	if l.Recipe != nil {
 		return *l.Recipe
 	}
 	return r
 }
 
-func (l Link) sourceOr(s dataset.Source) dataset.Source {
+// SourceOr returns where the link takes the data from, or this source if it does
+// not say.
+func (l Link) SourceOr(s dataset.Source) dataset.Source {
 	if l.Data == "" {
 		return s
 	}
 	return dataset.Source{Kind: l.Data, Asked: true}
 }
 
-// writeLink writes the recipe and the choice of digits to the address. It leaves
-// train=1 out: a changed recipe waits for the person. What the person may want
-// to take back is a step in the browser's history.
-func (t *turn) writeLink(step bool) {
-	if t.Recipe.Error == "" {
-		t.effects = append(t.effects, SetFragment{t.link(), step})
+// Of returns the fragment for what the page shows: the recipe, the data, if the
+// person has chosen them, the view, and there the sweep, as the Study view
+// writes it. It leaves train=1 out: a changed recipe waits for the person.
+func Of(draft train.Recipe, data dataset.Source, view, sweep string) string {
+	fragment := draft.Text()
+	if data.Asked {
+		fragment += "&data=" + data.Kind
 	}
-}
-
-func (m Model) link() string {
-	link := m.Recipe.Draft.Text()
-	if w := m.Dataset.Wanted; w.Asked {
-		link += "&data=" + w.Kind
+	if view != tabs.Train {
+		fragment += "&view=" + view
 	}
-	if m.Tabs.Shown != tabs.Train {
-		link += "&view=" + m.Tabs.Shown
+	if view == tabs.Study {
+		fragment += sweep
 	}
-	if m.Tabs.Shown == tabs.Study {
-		link += m.Study.Sweep.Link()
-	}
-	return link
+	return fragment
 }
