@@ -165,7 +165,7 @@ func trained(t *testing.T, fragment string) *visit {
 		&message.State{Run: r, Phase: message.Training},
 		&message.Progress{Run: r, Batch: 600, Batches: 1200, Loss: 0.5},
 		&message.Epoch{Run: r, Epoch: 1, TrainLoss: 0.4, TestLoss: 0.2, TestError: 0.05, Receipt: "ab"},
-		&message.Progress{Run: r, Epoch: 1, Batch: 300, Batches: 1200, Loss: 0.3},
+		&message.Progress{Run: r, Epoch: 1, Batch: 300, Batches: 1200, Loss: 0.3, RecentLoss: 0.25, RecentError: 0.07},
 	)
 	return v
 }
@@ -329,7 +329,10 @@ func TestUpdateLeavesTheOldModelAlone(t *testing.T) {
 
 func TestTheCrosshairReadsBothCharts(t *testing.T) {
 	v := trained(t, "#epochs=10")
-	v.do(chart.Measured{Width: 150, Height: 134}, chart.Pointed{X: 130}) // there is one epoch
+	v.do(chart.Measured{Width: 150, Height: 134}, chart.Pointed{X: 130}) // there is one epoch, and a part
+	v.want("loss", v.text("loss-reading"), "Epoch 2, batch 300: training 0.2500")
+	v.want("error", v.text("error-reading"), "Epoch 2, batch 300: training 7.00 %")
+	v.do(chart.Walked{Key: "ArrowLeft"})
 	v.want("loss", v.text("loss-reading"), "Epoch 1: training 0.4000, test 0.2000")
 	v.want("error", v.text("error-reading"), "Epoch 1: training 0.00 %, test 5.00 %")
 	v.do(chart.Unpointed{})

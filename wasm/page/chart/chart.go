@@ -3,7 +3,9 @@
 package chart
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"inkling/wasm/page/screen"
 )
@@ -12,24 +14,25 @@ import (
 type Frame struct {
 	Width, Height float64 // CSS pixels
 	Log           bool    // the scale of the values
-	Cursor        int     // the epoch whose values are read; 0: none
+	Reading       bool    // the values at the cursor are read
+	Cursor        float64 // the place on the axis of epochs where they are
 }
 
 // Curve is a line through points.
 type Curve struct {
 	Class  string  // how it is drawn: a name in the style sheet, unique in its chart
 	Points []Point // by ascending X; the line breaks where Y is NaN
+	Dots   bool    // its points are marked, as far as there is room
 	Read   bool    // the cursor marks its value, and a single point is seen
 }
 
 // at returns the point of that X.
 func (c Curve) at(x float64) (Point, bool) {
-	for _, p := range c.Points {
-		if p.X == x {
-			return p, true
-		}
+	i, found := slices.BinarySearchFunc(c.Points, x, func(p Point, x float64) int { return cmp.Compare(p.X, x) })
+	if !found {
+		return Point{}, false
 	}
-	return Point{}, false
+	return c.Points[i], true
 }
 
 // Band is the field between two lines over the same epochs.
@@ -91,9 +94,10 @@ func (c Chart) extent() extent {
 	return e
 }
 
-// thinned returns at most one point a pixel, and the last.
-func thinned(points []Point, across scale) []Point {
-	smallest := (across.hi - across.lo) / max(1, across.at1-across.at0)
+// thinned returns points that lie at least so many pixels from each other, and the
+// last.
+func thinned(points []Point, across scale, apart float64) []Point {
+	smallest := apart * (across.hi - across.lo) / max(1, across.at1-across.at0)
 	var line []Point
 	next := math.Inf(-1)
 	for i, p := range points {

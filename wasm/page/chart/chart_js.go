@@ -9,13 +9,18 @@ import (
 // Listen reads values of a chart by the pointer and by keys.
 func Listen(id string, dispatch func(Event)) {
 	chart := browser.ByID(id).Value
-	browser.On(chart, "pointermove", func(e js.Value) {
-		left := chart.Call("getBoundingClientRect").Get("left").Float()
-		dispatch(Pointed{e.Get("clientX").Float() - left})
-	})
-	for _, name := range []string{"pointerleave", "blur"} {
-		browser.On(chart, name, func(js.Value) { dispatch(Unpointed{}) })
+	for _, name := range []string{"pointerdown", "pointermove"} {
+		browser.On(chart, name, func(e js.Value) {
+			left := chart.Call("getBoundingClientRect").Get("left").Float()
+			dispatch(Pointed{e.Get("clientX").Float() - left})
+		})
 	}
+	browser.On(chart, "pointerleave", func(e js.Value) {
+		if e.Get("pointerType").String() != "touch" { // a finger that is lifted leaves the values to be read
+			dispatch(Unpointed{})
+		}
+	})
+	browser.On(chart, "blur", func(js.Value) { dispatch(Unpointed{}) })
 	browser.On(chart, "keydown", func(e js.Value) {
 		switch key := e.Get("key").String(); key {
 		case "ArrowLeft", "ArrowRight", "Home", "End", "Escape":

@@ -84,7 +84,7 @@ func TestCurves(t *testing.T) {
 
 func TestAnEndlessRunStaysDrawable(t *testing.T) {
 	c := chartOf(100_000, Frame{Width: 300, Height: 200})
-	if n := len(thinned(c.Curves[0].Points, c.axes().across)); n > 300 || n < 200 {
+	if n := len(thinned(c.Curves[0].Points, c.axes().across, 1)); n > 300 || n < 200 {
 		t.Errorf("the curve has %d points on 250 pixels", n)
 	}
 }
@@ -98,9 +98,9 @@ func TestACurveBreaksWhereThereIsNoNumber(t *testing.T) {
 }
 
 func TestTheCrosshair(t *testing.T) {
-	f := Frame{Width: 150, Height: 134}.Update(Pointed{130}, Given{Epochs: 10, Finished: 1})
-	if f.Cursor != 1 {
-		t.Fatalf("the cursor is on epoch %d of one", f.Cursor)
+	f := Frame{Width: 150, Height: 134}.Update(Pointed{130}, Given{Epochs: 10, Stops: []float64{0, 1}})
+	if !f.Reading || f.Cursor != 1 {
+		t.Fatalf("the cursor is on epoch %v of one", f.Cursor)
 	}
 	spots := func(f Frame) int {
 		return len(screen.Find(chartOf(3, f).Nodes(), func(n screen.Node) bool { return n.Tag == "circle" }))
@@ -114,7 +114,7 @@ func TestTheCrosshair(t *testing.T) {
 }
 
 func TestMarksHaveKeysOfTheirOwn(t *testing.T) {
-	c := chartOf(1, Frame{Width: 150, Height: 134, Cursor: 1})
+	c := chartOf(1, Frame{Width: 150, Height: 134, Reading: true, Cursor: 1})
 	c.Reference = 1.78
 	seen := map[string]bool{}
 	for _, n := range c.Nodes()[0].Children {
@@ -126,17 +126,49 @@ func TestMarksHaveKeysOfTheirOwn(t *testing.T) {
 }
 
 func TestWalkingTheCurve(t *testing.T) {
+	stops := []float64{0, 1, 2, 2.25, 2.5}
 	for _, c := range []struct {
-		from int
+		from float64 // -1: none
 		key  string
-		want int
-	}{{0, "ArrowLeft", 5}, {0, "ArrowRight", 5}, {5, "ArrowLeft", 4}, {1, "ArrowLeft", 1}, {5, "ArrowRight", 5},
-		{3, "Home", 1}, {3, "End", 5}, {3, "Escape", 0}} {
-		if got := walk(c.from, c.key, 5); got != c.want {
-			t.Errorf("%s leads from %d to %d, not to %d", c.key, c.from, got, c.want)
+		want float64
+	}{{-1, "ArrowLeft", 2.5}, {-1, "ArrowRight", 2.5}, {2.5, "ArrowLeft", 2.25}, {0, "ArrowLeft", 0}, {2.5, "ArrowRight", 2.5}, {1, "ArrowRight", 2},
+		{2, "Home", 0}, {2, "End", 2.5}, {2, "Escape", -1}} {
+		f := Frame{Reading: c.from >= 0, Cursor: c.from}.Update(Walked{c.key}, Given{Epochs: 3, Stops: stops})
+		if f.Reading != (c.want >= 0) || f.Reading && f.Cursor != c.want {
+			t.Errorf("%s leads from %v to %v (%v), not to %v", c.key, c.from, f.Cursor, f.Reading, c.want)
 		}
-		if got := walk(0, c.key, 0); got != 0 {
-			t.Errorf("%s leads to epoch %d of none", c.key, got)
+		if f := (Frame{}).Update(Walked{c.key}, Given{Epochs: 3}); f.Reading {
+			t.Errorf("%s leads to %v of none", c.key, f.Cursor)
 		}
+	}
+}
+
+func TestPointingAtTheNearestStop(t *testing.T) {
+	f := Frame{Width: 150, Height: 134} // the field is from 40 to 140
+	g := Given{Epochs: 10, Stops: []float64{0, 1, 2, 2.25}}
+	for x, want := range map[float64]float64{0: 0, 44: 0, 46: 1, 56: 2, 62: 2.25, 149: 2.25} {
+		if got := f.Update(Pointed{x}, g); !got.Reading || got.Cursor != want {
+			t.Errorf("at %v the cursor is on %v, not on %v", x, got.Cursor, want)
+		}
+	}
+	if f.Update(Pointed{50}, Given{Epochs: 10}).Reading {
+		t.Error("nothing is read")
+	}
+}
+
+func TestDotsKeepTheirDistance(t *testing.T) {
+	dots := func(epochs int) int {
+		c := chartOf(epochs, Frame{Width: 150, Height: 134})
+		c.Curves[1].Dots = true
+		for _, n := range screen.Find(c.Nodes(), func(n screen.Node) bool { return n.Attr("class") == "dots test" }) {
+			return strings.Count(n.Attr("d"), "h0")
+		}
+		return 0
+	}
+	if n := dots(5); n != 5 {
+		t.Errorf("five epochs have %d dots", n)
+	}
+	if n := dots(1000); n < 10 || n > 100/dotsApart+2 {
+		t.Errorf("a thousand epochs have %d dots on 100 pixels", n)
 	}
 }

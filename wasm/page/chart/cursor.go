@@ -1,6 +1,6 @@
 package chart
 
-import "math"
+import "slices"
 
 // Event is something that happened to the charts, which share one crosshair.
 type Event interface{ chartEvent() }
@@ -26,8 +26,8 @@ func (Walked) chartEvent()    {}
 
 // Given is what the charts show.
 type Given struct {
-	Epochs   int // that the axis has
-	Finished int // that have values
+	Epochs int       // that the axis has
+	Stops  []float64 // the places that have values, ascending
 }
 
 // Update returns the frame after an event.
@@ -38,39 +38,60 @@ func (f Frame) Update(event Event, g Given) Frame {
 	case Measured:
 		f.Width, f.Height = e.Width, e.Height
 	case Pointed:
-		f.Cursor = f.epochAt(e.X, g)
+		return f.read(f.nearest(e.X, g), g)
 	case Unpointed:
-		f.Cursor = 0
+		return f.read(-1, g)
 	case Walked:
-		f.Cursor = walk(f.Cursor, e.Key, g.Finished)
+		return f.read(f.walked(e.Key, g), g)
 	}
 	return f
 }
 
-// epochAt returns the finished epoch nearest to a place on the chart.
-func (f Frame) epochAt(x float64, g Given) int {
-	across := f.across(g.Epochs)
-	epoch := (x - across.at0) / (across.at1 - across.at0) * across.hi
-	return min(g.Finished, max(1, int(math.Round(epoch))))
+// read puts the cursor on a stop; -1: on none.
+func (f Frame) read(stop int, g Given) Frame {
+	if f.Reading = stop >= 0; f.Reading {
+		f.Cursor = g.Stops[stop]
+	}
+	return f
 }
 
-// walk returns the epoch that a key leads to; 0 is none. A walk begins at the
+// nearest returns the stop nearest to a place on the chart, -1 if there is none.
+func (f Frame) nearest(x float64, g Given) int {
+	across := f.across(g.Epochs)
+	at := (x - across.at0) / (across.at1 - across.at0) * across.hi
+	next, _ := slices.BinarySearch(g.Stops, at)
+	if next == len(g.Stops) || next > 0 && at-g.Stops[next-1] <= g.Stops[next]-at {
+		return next - 1
+	}
+	return next
+}
+
+// walked returns the stop that a key leads to, -1 for none. A walk begins at the
 // newest.
-func walk(epoch int, key string, last int) int {
-	if epoch < 1 || epoch > last {
-		epoch = map[string]int{"ArrowLeft": last + 1, "ArrowRight": last}[key]
+func (f Frame) walked(key string, g Given) int {
+	last := len(g.Stops) - 1
+	from, on := slices.BinarySearch(g.Stops, f.Cursor)
+	if !f.Reading || !on {
+		from = map[string]int{"ArrowLeft": last + 1, "ArrowRight": last}[key]
 	}
 	switch key {
 	case "ArrowLeft":
-		return min(last, max(1, epoch-1))
+		return min(last, max(0, from-1))
 	case "ArrowRight":
-		return min(last, epoch+1)
+		return min(last, from+1)
 	case "Home":
-		return min(1, last)
+		return min(0, last)
 	case "End":
 		return last
-	case "Escape":
-		return 0
 	}
-	return epoch
+	return -1
+}
+
+// Epochs returns the places of so many epochs, from the first on.
+func Epochs(n int) []float64 {
+	stops := make([]float64, n)
+	for i := range stops {
+		stops[i] = float64(i + 1)
+	}
+	return stops
 }

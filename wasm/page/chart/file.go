@@ -19,6 +19,7 @@ type Panel struct {
 const fileStyle = `text{font:12px system-ui,sans-serif;fill:#5f594f}.title{font-size:15px;fill:#1d1b18}` +
 	`.grid{stroke:#ded7c9}.axis,.reference{stroke:#5f594f}.reference{stroke-dasharray:4 4}` +
 	`.line{fill:none;stroke-width:2;stroke-linejoin:round}.training{stroke:#234f96}.validation{stroke:#2c6b45}.test{stroke:#b33a1f}` +
+	`.dots{fill:none;stroke-width:5;stroke-linecap:round}` +
 	`.running{stroke-width:1.25;stroke-opacity:.65}.earlier{stroke-width:1.25;stroke-opacity:.28}` +
 	`text.training{fill:#234f96;stroke:none}text.validation{fill:#2c6b45;stroke:none}text.test{fill:#b33a1f;stroke:none}` +
 	`circle.training{fill:#234f96}circle.validation{fill:#2c6b45}circle.test{fill:#b33a1f}`
@@ -27,7 +28,7 @@ const fileStyle = `text{font:12px system-ui,sans-serif;fill:#5f594f}.title{font-
 const titleHeight = 34
 
 // Document returns panels of one size, side by side, as an SVG document of that
-// width and height in pixels. The curves that are read are named after their
+// width and height in pixels. The curves with dots are named after their
 // titles.
 func Document(title string, panels []Panel) (svg string, width, height int) {
 	var b strings.Builder
@@ -50,7 +51,7 @@ func (p Panel) heading() []screen.Node {
 	nodes := []screen.Node{words("", p.Title, px(marginLeft), "-10", class("title"))}
 	x := p.Chart.Width - marginRight
 	for _, c := range p.Chart.Curves {
-		if c.Read {
+		if c.Dots {
 			nodes = append(nodes, words("", c.Class, px(x), "-10", class(c.Class), screen.Attr{Name: "text-anchor", Value: "end"}))
 			x -= float64(8*len(c.Class) + 10)
 		}

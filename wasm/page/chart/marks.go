@@ -3,7 +3,6 @@ package chart
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"inkling/wasm/page/screen"
 )
@@ -30,12 +29,19 @@ func (a axes) grid() []screen.Node {
 	return marks
 }
 
-// curve returns a curve's line. One point makes no line: it gets a spot.
+// dotsApart is how many pixels there are at least from dot to dot.
+const dotsApart = 7
+
+// curve returns a curve's line and its dots. One point makes no line: it gets a
+// spot.
 func (a axes) curve(c Curve) []screen.Node {
-	points := thinned(c.Points, a.across)
+	points := thinned(c.Points, a.across, 1)
 	var marks []screen.Node
 	if d := a.path(points); d != "" {
-		marks = append(marks, screen.Node{Tag: "path", Key: c.Class, Attrs: []screen.Attr{{Name: "class", Value: "line " + c.Class}, {Name: "d", Value: d}}})
+		marks = append(marks, path(c.Class, "line "+c.Class, d))
+	}
+	if d := a.dots(c); d != "" {
+		marks = append(marks, path("dots "+c.Class, "dots "+c.Class, d))
 	}
 	if len(points) == 1 && c.Read {
 		marks = append(marks, a.spot("first "+c.Class, c.Class, points[0]))
@@ -49,35 +55,61 @@ func (a axes) band(b Band) screen.Node {
 	for _, p := range slices.Backward(b.Low) {
 		outline = append(outline, p)
 	}
-	return screen.Node{Tag: "path", Key: "band " + b.Class, Attrs: []screen.Attr{{Name: "class", Value: "band " + b.Class}, {Name: "d", Value: a.path(outline) + "Z"}}}
+	return path("band "+b.Class, "band "+b.Class, a.path(outline)+"Z")
+}
+
+func path(key, class, d string) screen.Node {
+	return screen.Node{Tag: "path", Key: key, Attrs: []screen.Attr{{Name: "class", Value: class}, {Name: "d", Value: d}}}
+}
+
+// dots returns the data of a path that is a dot at each point, where strokes have
+// round ends.
+func (a axes) dots(c Curve) string {
+	if !c.Dots {
+		return ""
+	}
+	var b []byte
+	for _, p := range thinned(c.Points, a.across, dotsApart) {
+		if p.Y == p.Y && p.X <= a.across.hi {
+			b = append(a.to(b, 'M', p), "h0"...)
+		}
+	}
+	return string(b)
+}
+
+// to adds the command of a path that leads to a point.
+func (a axes) to(b []byte, command byte, p Point) []byte {
+	b = append(b, command)
+	b = strconv.AppendFloat(b, a.across.at(p.X), 'f', 1, 64)
+	b = append(b, ' ')
+	return strconv.AppendFloat(b, a.upward.at(p.Y), 'f', 1, 64)
 }
 
 // path returns the data of a path, broken where there is no number or the epochs
 // are more than the axis has.
 func (a axes) path(points []Point) string {
-	var b strings.Builder
+	var b []byte
 	command := byte('M')
 	for _, p := range points {
 		if p.Y != p.Y || p.X > a.across.hi {
 			command = 'M'
 			continue
 		}
-		b.WriteByte(command)
-		b.WriteString(px(a.across.at(p.X)) + " " + px(a.upward.at(p.Y)))
+		b = a.to(b, command, p)
 		command = 'L'
 	}
-	return b.String()
+	return string(b)
 }
 
 // cross returns the crosshair and the values on it.
 func (c Chart) cross(a axes) []screen.Node {
-	if c.Cursor < 1 {
+	if !c.Reading {
 		return nil
 	}
-	x := px(a.across.at(float64(c.Cursor)))
+	x := px(a.across.at(c.Cursor))
 	marks := []screen.Node{line("cross", "cross", x, x, px(a.upward.at1), px(a.upward.at0))}
 	for _, curve := range c.Curves {
-		if p, ok := curve.at(float64(c.Cursor)); ok && curve.Read {
+		if p, ok := curve.at(c.Cursor); ok && curve.Read && p.Y == p.Y {
 			marks = append(marks, a.spot("cross "+curve.Class, curve.Class, p))
 		}
 	}

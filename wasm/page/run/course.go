@@ -7,7 +7,6 @@ import (
 	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
-	"inkling/wasm/page/chart"
 )
 
 // Run is one training from the first weights on: its recipe and what is known
@@ -21,18 +20,15 @@ type Run struct {
 	Start       message.Epoch // before the first step; its Run is 0 before it is known
 	Epochs      []message.Epoch
 	Progress    message.Progress
-	Running     []chart.Point // training loss within the present epoch
+	Trace       []Batches // of the present epoch
 	Checkpoint  message.Checkpoint
 	Interrupted bool // its worker died, and it has not gone on since
 
 	resume bool // once its worker's death is mended, it is to train
 
-	every   int // how many messages of progress make a point of Running; 0 as 1
+	every   int // how many messages of progress make a point of Trace; 0 as 1
 	skipped int // since the last point
 }
-
-// maxRunning bounds the running curve of an epoch.
-const maxRunning = 400
 
 // Begun tells whether the run has trained at all.
 func (r Run) Begun() bool {
@@ -68,43 +64,6 @@ func (r Run) within() float64 {
 	return float64(r.Progress.Batch) / float64(r.Progress.Batches)
 }
 
-// progressed returns the run after news from within an epoch.
-func (r Run) progressed(p message.Progress) Run {
-	if p.Epoch != r.Progress.Epoch {
-		r = r.withoutRunning()
-	}
-	r.Progress = p
-	if p.Batch == 0 {
-		return r
-	}
-	if r.skipped++; r.skipped < r.every {
-		return r
-	}
-	r.skipped = 0
-	x := float64(p.Epoch) + float64(p.Batch)/float64(max(p.Batches, 1))
-	r.Running = append(r.Running[:len(r.Running):len(r.Running)], chart.Point{X: x, Y: p.Loss})
-	if len(r.Running) == maxRunning {
-		r = r.thinned()
-	}
-	return r
-}
-
-// thinned returns the run with every second point of the running curve. From
-// then on points come half as often.
-func (r Run) thinned() Run {
-	var half []chart.Point
-	for i := 1; i < len(r.Running); i += 2 {
-		half = append(half, r.Running[i])
-	}
-	r.Running, r.every = half, 2*max(r.every, 1)
-	return r
-}
-
-func (r Run) withoutRunning() Run {
-	r.Running, r.every, r.skipped = nil, 0, 0
-	return r
-}
-
 // finished returns the run after an epoch.
 func (r Run) finished(e message.Epoch) Run {
 	r.Epochs = slices.Clone(r.Epochs)
@@ -113,7 +72,7 @@ func (r Run) finished(e message.Epoch) Run {
 	}
 	r.Epochs = append(r.Epochs, e)
 	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
-	return r.withoutRunning()
+	return r.withoutTrace()
 }
 
 // longer returns the recipe with which a finished run can go on for further
@@ -153,5 +112,5 @@ func (r Run) rewound(waits bool) Run {
 	r.Interrupted = waits
 	r.Epochs = r.Epochs[:min(int(c.Epoch), len(r.Epochs))]
 	r.Progress.Epoch, r.Progress.Batch = c.Epoch, c.Batch
-	return r.withoutRunning()
+	return r.withoutTrace()
 }

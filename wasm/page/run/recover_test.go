@@ -72,7 +72,7 @@ func TestARunGoesOnWithItsDigits(t *testing.T) {
 			t.Errorf("%s: it posts %+v", name, got)
 		}
 		r := s.Present()
-		if len(s.Runs) != 1 || len(r.Epochs) != c.epochs || r.Interrupted || len(r.Running) > 0 {
+		if len(s.Runs) != 1 || len(r.Epochs) != c.epochs || r.Interrupted || len(r.Trace) > 0 {
 			t.Errorf("%s: the run is %+v", name, r)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"inkling/wasm/message"
 	"inkling/wasm/page/chart"
 	"inkling/wasm/page/room"
-	"inkling/wasm/page/screen"
 	"inkling/wasm/page/text"
 )
 
@@ -19,19 +18,14 @@ type State struct {
 	Runs  []Run       // the present one last; numbered from 1
 	Auto  bool        // train as soon as there are digits
 	Frame chart.Frame // that the charts share
+	Table bool        // the curves are shown as a table
 
 	numbered uint32 // the largest number that a run has had
 	charts   charts // see Settled
 }
 
-// charts is what the charts show, and of what.
-type charts struct {
-	of           drawn
-	loss, errors []screen.Node
-}
-
 // New returns the state before the first run.
-func New() State { return State{Frame: chart.Frame{Width: 340, Height: 210}} }
+func New() State { return State{Frame: chart.Frame{Width: 340, Height: 210, Log: true}} }
 
 // Event is something that happened to the runs. Those of [chart.Event] are
 // taken by [State.Read].
@@ -50,6 +44,8 @@ type (
 	// Resumed makes a run of an earlier time the present one, see Of. It goes on
 	// as soon as there are its digits.
 	Resumed struct{ Run Run }
+	// Turned changes between the charts and the table of the curves.
+	Turned struct{}
 	// Numbered tells that earlier visits had runs up to this number.
 	Numbered struct{ Last uint32 }
 )
@@ -59,6 +55,7 @@ func (Told) runEvent()        {}
 func (Supplied) runEvent()    {}
 func (Interrupted) runEvent() {}
 func (Resumed) runEvent()     {}
+func (Turned) runEvent()      {}
 func (Numbered) runEvent()    {}
 
 // Given is what a run needs of the other rooms.
@@ -92,6 +89,8 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		if g.Loaded && s.Waits(g.Data) {
 			return s.restored()
 		}
+	case Turned:
+		s.Table = !s.Table
 	case Numbered:
 		return s.after(e.Last, g)
 	}
@@ -101,7 +100,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 // Read takes an event of the charts.
 func (s State) Read(event chart.Event) State {
 	r := s.Shown()
-	s.Frame = s.Frame.Update(event, chart.Given{Epochs: r.axis(), Finished: len(r.Epochs)})
+	s.Frame = s.Frame.Update(event, chart.Given{Epochs: r.axis(), Stops: r.stops()})
 	return s
 }
 
@@ -195,7 +194,7 @@ func (s State) followedBy(r Run) State {
 	s.Runs = slices.DeleteFunc(slices.Clone(s.Runs), func(earlier Run) bool { return earlier.Number == r.Number })
 	s.Runs = append(s.Runs, r)
 	s.numbered = max(s.numbered, r.Number)
-	s.Frame.Cursor = 0
+	s.Frame.Reading = false
 	return s
 }
 
@@ -313,17 +312,6 @@ func (s State) Shown() Run {
 		return s.Runs[last-1]
 	}
 	return s.Present()
-}
-
-// earlier returns the run before the shown one whose curves stay for
-// comparison, the zero Run if there is none.
-func (s State) earlier() Run {
-	for i := len(s.Runs) - 1; i >= 0; i-- {
-		if r := s.Runs[i]; r.Number < s.Shown().Number && len(r.Epochs) > 0 {
-			return r
-		}
-	}
-	return Run{}
 }
 
 // with returns the state with its present run changed, leaving the old state's

@@ -10,6 +10,7 @@ func Listen(dispatch func(Event), read func(chart.Event)) {
 	for _, id := range []string{"primary", "step", "more", "reset"} {
 		browser.OnClick(id, func() { dispatch(Pressed{id}) })
 	}
+	browser.OnClick("as-table", func() { dispatch(Turned{}) })
 	browser.OnValue("scale-linear", func(string) { read(chart.Scaled{Log: false}) })
 	browser.OnValue("scale-log", func(string) { read(chart.Scaled{Log: true}) })
 	chart.Listen("loss-chart", read)

@@ -26,8 +26,8 @@ func told(s State, m message.Message) State {
 }
 
 func TestTheRunningCurveLeavesTheLastEpoch(t *testing.T) {
-	r := runOf(2).progressed(message.Progress{Run: 1, Epoch: 2, Batch: 3, Batches: 6, Loss: 0.4})
-	got := r.running(lossMeasure().train)
+	r := runOf(2).progressed(message.Progress{Run: 1, Epoch: 2, Batch: 3, Batches: 6, RecentLoss: 0.4})
+	got := r.trace(lossMeasure())
 	if want := []chart.Point{{X: 2, Y: 0.5}, {X: 2.5, Y: 0.4}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("the running curve is %v, not %v", got, want)
 	}
@@ -38,16 +38,16 @@ func TestTheRunningCurveIsThinnedAndNeverStops(t *testing.T) {
 	const batches = 10_000
 	r := Run{Number: 1}
 	for b := uint32(1); b <= batches; b++ {
-		r = r.progressed(message.Progress{Run: 1, Batch: b, Batches: batches, Loss: 1})
-		if len(r.Running) >= maxRunning {
-			t.Fatalf("the curve has %d points", len(r.Running))
+		r = r.progressed(message.Progress{Run: 1, Batch: b, Batches: batches, RecentLoss: 1})
+		if len(r.Trace) >= maxTrace {
+			t.Fatalf("the curve has %d points", len(r.Trace))
 		}
 	}
-	last := r.Running[len(r.Running)-1].X
-	if len(r.Running) < maxRunning/2-1 || last < 0.99 {
-		t.Errorf("the curve has %d points and ends at %v of an epoch", len(r.Running), last)
+	last := r.Trace[len(r.Trace)-1].At
+	if len(r.Trace) < maxTrace/2-1 || last < 0.99 {
+		t.Errorf("the curve has %d points and ends at %v of an epoch", len(r.Trace), last)
 	}
-	if widest := r.Running[1].X - r.Running[0].X; math.Abs(widest-(last-r.Running[0].X)/float64(len(r.Running)-1)) > 1e-6 {
+	if widest := r.Trace[1].At - r.Trace[0].At; math.Abs(widest-(last-r.Trace[0].At)/float64(len(r.Trace)-1)) > 1e-6 {
 		t.Errorf("the points are not evenly spaced: the first two are %v apart", widest)
 	}
 }
@@ -65,7 +65,7 @@ func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
 		"progress":   func(s State) State { return told(s, &message.Progress{Run: 1, Epoch: 2, Batch: 9, Batches: 9}) },
 		"the cursor": func(s State) State { return s.Read(chart.Walked{Key: "End"}) },
 		"the size":   func(s State) State { return s.Read(chart.Measured{Width: 200, Height: 100}) },
-		"the scale":  func(s State) State { return s.Read(chart.Scaled{Log: true}) },
+		"the scale":  func(s State) State { return s.Read(chart.Scaled{Log: false}) },
 	} {
 		if changed := change(s).drawn(); &changed.charts.loss[0] == nodes {
 			t.Errorf("%s changed and the charts did not", what)
@@ -76,13 +76,13 @@ func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
 func TestValidationIsShownWhereImagesAreHeldOut(t *testing.T) {
 	s := New()
 	s.Runs = []Run{runOf(1)}
-	curves := func(s State) int { return len(lossMeasure().chart(s.Frame, s.Shown(), Run{}).Curves) }
+	curves := func(s State) int { return len(lossMeasure().chart(s.Frame, s.Shown(), nil).Curves) }
 	without := curves(s)
 	s = told(s, &message.Epoch{Run: 1, Epoch: 2, Validated: true, ValidationLoss: 0.25, ValidationError: 0.1}).Read(chart.Walked{Key: "End"})
 	if got := curves(s); got != without+1 {
 		t.Errorf("there are %d curves, %d without validation", got, without)
 	}
-	if got, want := s.errorReading(), "Epoch 2: training 0.00 %, validation 10.00 %, test 0.00 %"; got != want {
+	if got, want := s.drawn().charts.errorReading, "Epoch 2: training 0.00 %, validation 10.00 %, test 0.00 %"; got != want {
 		t.Errorf("the reading is %q, not %q", got, want)
 	}
 }

@@ -121,17 +121,32 @@ func trainLoss(r Run) string {
 }
 
 func (s State) curves() []screen.Prop {
-	reported := s.Shown().reported()
+	r, c := s.Shown(), s.charts
+	reported := r.reported()
+	empty := !r.Begun() && len(c.names) == 0
 	return []screen.Prop{
 		screen.Hidden("report", !reported),
 		screen.Hidden("error-report", !reported),
-		screen.Nodes("loss-chart", s.charts.loss),
-		screen.Nodes("error-chart", s.charts.errors),
-		screen.Hidden("loss-validation", !validated(s.Shown())),
-		screen.Hidden("error-validation", !validated(s.Shown())),
-		screen.Text("loss-reading", s.lossReading()),
-		screen.Text("error-reading", s.errorReading()),
+		screen.Hidden("curves", s.Table),
+		screen.Nodes("loss-chart", c.loss),
+		screen.Nodes("error-chart", c.errors),
+		screen.Nodes("loss-values", c.lossValues),
+		screen.Nodes("error-values", c.errorValues),
+		screen.Hidden("charts-help", len(c.legend) > 0),
+		screen.Hidden("runs-legend", len(c.legend) == 0),
+		screen.Nodes("runs-legend", c.legend),
+		screen.Text("loss-empty", text.Known(empty, lossToCome)),
+		screen.Text("error-empty", text.Known(empty, errorToCome)),
+		screen.Hidden("loss-validation", !validated(r)),
+		screen.Hidden("error-validation", !validated(r)),
+		screen.Text("loss-reading", c.lossReading),
+		screen.Text("error-reading", c.errorReading),
 		screen.Checked("scale-linear", !s.Frame.Log),
 		screen.Checked("scale-log", s.Frame.Log),
+		screen.Text("as-table", text.Choose(s.Table, "Show as charts", "Show as table")),
+		screen.Hidden("curves-table", !s.Table),
+		screen.Text("table-caption", c.table.caption),
+		screen.Nodes("table-head", c.table.head),
+		screen.Nodes("table-body", c.table.body),
 	}
 }

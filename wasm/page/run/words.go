@@ -36,3 +36,29 @@ func from(c message.Checkpoint) string {
 	}
 	return fmt.Sprintf("from batch %s of epoch %d", text.Thousands(int(c.Batch)), c.Epoch+1)
 }
+
+const beforeTheFirstStep = "Before the first step"
+
+// What stands in the charts before there is anything to draw.
+const (
+	lossToCome  = "Press Train, and the loss is drawn here: how far the answers are from the labels. The dotted lines are a sketch of the usual course."
+	errorToCome = "And here the error: the share of the images that the network takes for another class."
+)
+
+func runName(r Run) string { return fmt.Sprintf("run %d", r.Number) }
+
+func seedWords(seed uint64) string { return fmt.Sprintf("seed %d", seed) }
+
+// earlierClass is the class of an earlier run's curves, which keep their stroke
+// when further runs come.
+func earlierClass(r Run) string {
+	return fmt.Sprintf("earlier stroke-%d run-%[2]d", r.Number%maxEarlier, r.Number)
+}
+
+func tableWords(r Run, rows int) string {
+	said := fmt.Sprintf("Run %d by epoch; epoch 0 is before the first step.", r.Number)
+	if n := len(r.Epochs); n > rows {
+		said += fmt.Sprintf(" %d of %s epochs are shown.", rows, text.Thousands(n))
+	}
+	return said
+}

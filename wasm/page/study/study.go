@@ -137,7 +137,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 // Look at a point of the curves.
 func (s State) Point(event chart.Event) State {
 	s.version++
-	s.Frame = s.Frame.Update(event, chart.Given{Epochs: s.shown.epochs, Finished: s.shown.epochs})
+	s.Frame = s.Frame.Update(event, chart.Given{Epochs: s.shown.epochs, Stops: chart.Epochs(s.shown.epochs)})
 	return s
 }
 
