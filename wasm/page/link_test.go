@@ -59,7 +59,12 @@ func TestNavigation(t *testing.T) {
 	}
 	v.do(link.Navigated{Fragment: "#lr=0.1"})
 	v.want("posts", v.posted(), []message.Message(nil))
-	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
+	if line := v.text("recipe-summary"); !strings.Contains(line, "learning rate 0.05") {
+		t.Errorf("the line beside the figures of the old recipe is %q", line)
+	}
+	if next := v.text("pending"); !strings.HasPrefix(next, "The next run: ") || !strings.Contains(next, "learning rate 0.1,") {
+		t.Errorf("the next run is %q", next)
+	}
 	v.do(link.Navigated{Fragment: "#lr=0.2&train=1"})
 	v.want("posts", v.posted(), []message.Message{
 		&message.New{Run: 2, Recipe: "recipe=seed&lr=0.2&seed=1"}, &message.Command{Run: 2, Verb: message.Train}})

@@ -20,12 +20,13 @@ func TestAChangeBeforeTheRunBeginsIsTakenAtOnce(t *testing.T) {
 }
 
 func TestAChangeOfARunWaitsForReset(t *testing.T) {
+	const nextRun = "The next run: seed 784-64-64-128-10 · ReLU · SGD, learning rate 0.05, momentum 0.22 · batch 50 · 3 epochs · seed 1. "
 	v := trained(t, "")
 	v.do(recipe.Edited{Field: "epochs", Text: "3"})
 	v.want("effects", v.effects, []Effect{link.Write{Fragment: "recipe=seed&epochs=3&seed=1", Step: true}})
-	v.want("pending", v.text("pending"), "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one.")
+	v.want("pending", v.text("pending"), nextRun+"Reset begins it; the present run keeps its own recipe.")
 	v.says(&message.State{Run: 1, Phase: message.Finished})
-	v.want("pending", v.text("pending"), "The recipe has changed. Train begins a new run with it.")
+	v.want("pending", v.text("pending"), nextRun+"Train begins it.")
 	v.do(press("reset"))
 	v.want("posts", v.posted(), []message.Message{&message.New{Run: 2, Recipe: "recipe=seed&epochs=3&seed=1"}})
 	v.want("pending", v.text("pending"), "")

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"inkling/core/mnist"
 	"inkling/core/train"
@@ -126,12 +128,18 @@ func (s State) with(r train.Recipe) State { return State{Draft: r, Help: s.Help,
 // with the name of the field.
 func Check(r train.Recipe, g Given) error { return r.Validate(g.Images, mnist.Pixels, g.Classes) }
 
+// firstWidth begins the widths of all layers.
+var firstWidth = strconv.Itoa(mnist.Pixels) + "-"
+
 // apply returns the recipe with the texts in it, or the field that cannot be.
 func apply(edits map[string]string, r train.Recipe, g Given) (train.Recipe, string, error) {
 	for _, f := range train.Fields() {
 		if text, ok := edits[f.Name]; ok {
 			if err := f.Set(&r, text); err != nil {
 				return r, f.Name, err
+			}
+			if f.Name == "layers" && !strings.HasPrefix(strings.TrimSpace(text), firstWidth) {
+				r = g.fit(r) // these are the hidden widths alone
 			}
 		}
 	}

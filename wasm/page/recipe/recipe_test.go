@@ -54,13 +54,55 @@ func TestANamedRecipeKeepsTheSeed(t *testing.T) {
 	want(t, "a used field is hidden", prop(s, "field-beta1-label", "hidden"), "")
 }
 
-func TestAChangedRecipeSaysWhatToPress(t *testing.T) {
+// The line beside the figures is of the run whose figures they are.
+func TestTheLineBelongsToTheFigures(t *testing.T) {
 	old := New().Draft
-	draft := after(New(), Edited{"epochs", "3"}).Draft
-	want(t, "before the run begins", pendingWords(draft, Shown{Recipe: old}), "")
-	want(t, "while it trains", pendingWords(draft, Shown{Begun: true, Open: true, Recipe: old}), pendingOpen)
-	want(t, "when it has ended", pendingWords(draft, Shown{Begun: true, Recipe: old}), pendingClosed)
-	want(t, "with the same recipe", pendingWords(old, Shown{Begun: true, Recipe: old}), "")
+	s := after(New(), Edited{"epochs", "3"}, Edited{"layers", "32"})
+	next := "The next run: seed 784-32-10 · ReLU · SGD, learning rate 0.05, momentum 0.22 · batch 50 · 3 epochs · seed 1."
+	for name, c := range map[string]struct {
+		shown   Shown
+		layers  string // of the line
+		pending string
+	}{
+		"before the run begins": {Shown{Recipe: old}, "784-32-10", ""},
+		"while it trains":       {Shown{Begun: true, Open: true, Recipe: old}, "784-64-64-128-10", next + " Reset begins it; the present run keeps its own recipe."},
+		"when it has ended":     {Shown{Begun: true, Recipe: old}, "784-64-64-128-10", next + " Train begins it."},
+		"with the same recipe":  {Shown{Begun: true, Open: true, Recipe: s.Draft}, "784-32-10", ""},
+	} {
+		for _, p := range s.View(c.shown) {
+			switch {
+			case p.Name != "text":
+			case p.ID == "recipe-summary" && !strings.HasPrefix(p.Value, c.layers+" · "):
+				t.Errorf("%s: the line is %q", name, p.Value)
+			case p.ID == "pending":
+				want(t, name+": the next run", p.Value, c.pending)
+			}
+		}
+	}
+}
+
+func TestHiddenWidthsAlone(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		classes int
+		want    string
+	}{{"32", 10, "784-32-10"}, {" 32-16 ", 10, "784-32-16-10"}, {"32", 26, "784-32-26"}, {"784-32-10", 10, "784-32-10"}, {"784-32-10", 26, "784-64-64-128-26"}, {"784", 10, "784-64-64-128-10"}} {
+		g := Given{Images: 60000, Classes: c.classes}
+		s := New().Fit(g).Update(Edited{"layers", c.text}, g)
+		layers := strings.SplitN(summary(s.Draft), " ", 2)[0]
+		want(t, c.text, layers, c.want)
+		if wrong := !strings.HasPrefix(strings.ReplaceAll(c.text, " ", ""), layers) && strings.HasPrefix(c.text, "784"); wrong != (s.Error != "") {
+			t.Errorf("%q for %d classes: the error is %q", c.text, c.classes, s.Error)
+		}
+	}
+}
+
+func TestEveryHyperparameterHasASentence(t *testing.T) {
+	for _, f := range train.Fields() {
+		if f.Label == "" || !strings.HasSuffix(f.Help, ".") || strings.Count(f.Help, ". ") > 0 {
+			t.Errorf("%s (%q) is explained by %q", f.Name, f.Label, f.Help)
+		}
+	}
 }
 
 // Every error of a recipe must lead to its field.

@@ -20,19 +20,30 @@ func folded(field string) bool {
 	return true
 }
 
-// Shown is what the view compares the draft with.
+// Shown is the run whose figures stand on the page.
 type Shown struct {
-	Begun  bool // the present run has trained, and keeps its recipe
+	Begun  bool // it has trained, and keeps its recipe
 	Open   bool // it can go on
 	Recipe train.Recipe
 }
 
+// other tells whether the draft is not the recipe of that run, but of the next.
+func (g Shown) other(draft train.Recipe) bool { return g.Begun && !g.Recipe.Equal(draft) }
+
+// line returns the recipe that belongs to the figures.
+func (s State) line(g Shown) train.Recipe {
+	if g.other(s.Draft) {
+		return g.Recipe
+	}
+	return s.Draft
+}
+
 // View shows the form.
 func (s State) View(g Shown) []screen.Prop {
-	pending := pendingWords(s.Draft, g)
+	pending, line := pendingWords(s.Draft, g), s.line(g)
 	v := []screen.Prop{
-		screen.Text("recipe-name", s.Draft.Name),
-		screen.Text("recipe-summary", summary(s.Draft)),
+		screen.Text("recipe-name", line.Name),
+		screen.Text("recipe-summary", summary(line)),
 		screen.Text("recipe-edit", text.Choose(s.Open, "Done", "Edit")),
 		screen.Attribute("recipe-edit", "aria-expanded", strconv.FormatBool(s.Open)),
 		screen.Hidden("recipe-form", !s.Open),

@@ -5,21 +5,17 @@ import "inkling/core/train"
 // Instead is what happens when the page opens with an impossible recipe.
 const Instead = "The seed recipe is used instead."
 
-const (
-	pendingOpen   = "The recipe has changed. The present run keeps the old one; Reset begins a new run with this one."
-	pendingClosed = "The recipe has changed. Train begins a new run with it."
-)
-
-// pendingWords say that the present run has another recipe than the form, and
-// what to press.
+// pendingWords say that the next run has another recipe than the one whose figures
+// are shown, and what to press.
 func pendingWords(draft train.Recipe, g Shown) string {
-	switch {
-	case !g.Begun || g.Recipe.Equal(draft):
+	if !g.other(draft) {
 		return ""
-	case g.Open:
-		return pendingOpen
 	}
-	return pendingClosed
+	next := "The next run: " + draft.Name + " " + summary(draft) + ". "
+	if g.Open {
+		return next + "Reset begins it; the present run keeps its own recipe."
+	}
+	return next + "Train begins it."
 }
 
 // optionName is how a list names an option of a field.
