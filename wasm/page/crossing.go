@@ -200,9 +200,9 @@ func (t *turn) weights(w *message.Weights) {
 // supplied begins a run with the digits that the trainer now has. If they are
 // those of a run that a worker's death has cut off, that one goes on.
 func (t *turn) supplied() {
+	t.give(pool.Unsupplied{})
 	if t.Run.Waits(t.Dataset.Identified()) {
 		t.give(run.Supplied{})
-		t.give(pool.Unsupplied{})
 		return
 	}
 	form, err := t.Recipe.Usable(t.data())
@@ -215,18 +215,11 @@ func (t *turn) supplied() {
 }
 
 // resume goes on with a run that was kept, and gets its digits if the trainer has
-// others. The person's own files are not kept: they have to be opened again.
+// others.
 func (t *turn) resume(r run.Run) {
 	t.Recipe, t.Run.Auto = recipe.With(r.Recipe), false
 	t.give(run.Resumed{Run: r})
-	if t.loaded() && t.Dataset.Identified().Identity == r.Data.Identity {
-		return
-	}
-	if kind := dataset.KindOf(r.Data.Name); kind != dataset.Files {
-		t.want(dataset.Source{Kind: kind, Asked: true})
-		return
-	}
-	t.Notice = history.FilesWords(r.Number)
+	t.give(dataset.Needed{Data: r.Data})
 }
 
 // lost says what happened and what is kept, and gives the next worker the same

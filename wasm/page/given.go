@@ -11,6 +11,7 @@ import (
 	"inkling/wasm/page/history"
 	"inkling/wasm/page/inside"
 	"inkling/wasm/page/link"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/replay"
 	"inkling/wasm/page/run"
@@ -62,6 +63,10 @@ func (m Model) historyGiven(now time.Duration) history.Given {
 	return history.Given{Now: now, Present: m.Run.Present(), Hidden: m.Hidden}
 }
 
+func (m Model) poolGiven(now time.Duration) pool.Given {
+	return pool.Given{Now: now, Data: m.Dataset.Identified(), Classes: m.Dataset.Loaded.Classes, Visit: m.History.Visit, Hidden: m.Hidden}
+}
+
 func (m Model) drawingsGiven(now time.Duration) drawings.Given {
 	name, _ := m.Answer.Answering()
 	return drawings.Given{
@@ -105,7 +110,7 @@ func (m Model) studyGiven() study.Given {
 		Runs: m.Run.Runs, Data: m.Dataset.Identified(),
 		Shown: m.Tabs.Shown == tabs.Study,
 		Draft: m.Recipe.Draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
-		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool,
+		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool, Ready: m.History.Ready, Kept: m.History.Studies,
 	}
 }
 

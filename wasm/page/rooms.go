@@ -48,7 +48,7 @@ func (t *turn) give(event Event) {
 	case worker.Event:
 		into(t, &t.Worker)(t.Worker.Update(e, t.workerGiven(t.now)))
 	case pool.Event:
-		into(t, &t.Pool)(t.Pool.Update(e, t.now))
+		into(t, &t.Pool)(t.Pool.Update(e, t.poolGiven(t.now)))
 	case drawings.Event:
 		into(t, &t.Drawings)(t.Drawings.Update(e, t.drawingsGiven(t.now)))
 	case exam.Event:

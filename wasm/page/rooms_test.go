@@ -19,7 +19,8 @@ func storeys() [][]string {
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "claim", "dataset", "run"},
-		{"history", "pool", "link", "status"},
+		{"history", "link", "status"},
+		{"pool"},
 		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},
 	}

@@ -8,9 +8,6 @@ import "inkling/wasm/page/answer"
 // networks and the drawings.
 func (t *turn) settle(before Model) {
 	into(t, &t.Run)(t.Run.Settled(t.runGiven()))
-	if before.Run.Auto && !t.Run.Auto && t.Claim.Claim == nil {
-		t.writeLink(false) // without train=1: a page that is reloaded offers the run, and begins no other
-	}
 	into(t, &t.History)(t.History.Settled(t.historyGiven(t.now)))
 
 	into(t, &t.Drawings)(t.Drawings.Settled(before.Drawings, t.drawingsGiven(t.now)))
@@ -26,4 +23,7 @@ func (t *turn) settle(before Model) {
 	into(t, &t.Inside)(t.Inside.Settled(t.insideGiven()))
 	into(t, &t.Study)(t.Study.Settled(t.studyGiven()))
 	into(t, &t.Samples)(t.Samples.Settled(t.samplesGiven()))
+	if before.Run.Auto && !t.Run.Auto && t.Claim.Claim == nil || before.Study.Sweep.Auto && !t.Study.Sweep.Auto {
+		t.writeLink(false) // without train=1: a page that is reloaded offers what it trained, and begins nothing
+	}
 }

@@ -16,7 +16,6 @@ import (
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/sheet"
-	"inkling/wasm/page/study"
 	"inkling/wasm/page/tabs"
 	"inkling/wasm/page/worker"
 )
@@ -67,6 +66,7 @@ func (t *turn) take(event Event) {
 	case worker.Ticked:
 		t.give(e)
 		t.give(pool.Ticked{})
+		t.give(history.Ticked{})
 	default:
 		t.give(e)
 	}
@@ -94,16 +94,12 @@ func (t *turn) do(request room.Request) {
 		t.said(r.Message, r.Buffers)
 	case worker.Lost:
 		t.lost(r)
-	case history.Numbered:
-		t.give(run.Numbered{Last: r.Last})
+	case history.Told: // before the events: some are both, and the history has taken them
+		t.give(pool.Told{Told: r})
 	case history.Resume:
 		t.resume(r.Run)
 	case dataset.Supplied:
 		t.supplied()
-	case study.Begin:
-		t.give(pool.Began{Plan: r.Plan, Data: t.Dataset.Identified(), Workers: r.Workers})
-	case study.Steer:
-		t.give(pool.Pressed{Button: r.Button})
 	case drawings.Learning:
 		t.give(answer.Tuning{})
 	case exam.Sheet:
@@ -114,6 +110,8 @@ func (t *turn) do(request room.Request) {
 		t.lay(r.Picture)
 	case run.Lengthened:
 		t.lengthened(r)
+	case history.Event, pool.Event, run.Event, dataset.Event:
+		t.give(r)
 	default:
 		t.effects = append(t.effects, r)
 	}

@@ -38,7 +38,7 @@ func (p *Pool) Next() (Job, bool) {
 // ready tells whether the run waits for a worker.
 func (p *Pool) ready(run, target int) bool {
 	s := p.runs[run]
-	return s.to == 0 && !s.paused && p.results[run].Out == "" && s.from < target
+	return s.to == 0 && !s.paused && !p.results[run].reached(target)
 }
 
 // left is the work that the run still needs: parameters x epochs.

@@ -100,10 +100,14 @@ func (d *Database) Get(table, key string) ([]byte, error) {
 }
 
 // All returns the entries of a table in the order of their keys.
-func (d *Database) All(table string) ([]Entry, error) {
+func (d *Database) All(table string) ([]Entry, error) { return d.Within(table, "") }
+
+// Within returns the entries whose keys begin with that text, in their order.
+func (d *Database) Within(table, prefix string) ([]Entry, error) {
 	var keys, values js.Value
 	err := d.read(table, func(store js.Value) {
-		keys, values = store.Call("getAllKeys"), store.Call("getAll")
+		within := Global("IDBKeyRange").Call("bound", prefix, prefix+"\uffff")
+		keys, values = store.Call("getAllKeys", within), store.Call("getAll", within)
 	})
 	if err != nil {
 		return nil, err

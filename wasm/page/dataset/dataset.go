@@ -63,6 +63,7 @@ type State struct {
 	from            string
 	elapsed         time.Duration // since the download began
 	renamed         []string      // the person's names of the classes; nil: those of the data
+	ended           bool          // there is no trainer any more
 	misnamed        string        // why the names in the form cannot be used
 }
 
@@ -111,6 +112,9 @@ type (
 	Named struct{ Text string }
 	// Lost tells that the trainer is gone and another one needs the digits.
 	Lost struct{}
+	// Needed asks for the digits that something was trained on, to go on with it.
+	// The person's own files are not kept: they have to be opened again.
+	Needed struct{ Data record.Data }
 	// Ended tells that there will be no trainer any more.
 	Ended struct{}
 )
@@ -123,6 +127,7 @@ func (Accepted) datasetEvent()  {}
 func (Refused) datasetEvent()   {}
 func (Named) datasetEvent()     {}
 func (Lost) datasetEvent()      {}
+func (Needed) datasetEvent()    {}
 func (Ended) datasetEvent()     {}
 
 // Request is carried out by the port.
@@ -176,7 +181,10 @@ func (s State) Update(event Event) (State, []room.Request) {
 		return s.named(e.Text)
 	case Lost:
 		return s.again()
+	case Needed:
+		return s.need(e.Data)
 	case Ended:
+		s.ended = true
 		s.Busy, s.Loaded = false, message.Loaded{}
 		s.attempt++
 	}

@@ -7,6 +7,8 @@ import (
 	"inkling/wasm/page/text"
 )
 
+const filesAgain = "It was trained on your own files, which the browser does not keep. Open them again, and it goes on."
+
 const filesSetAside = "The files were not taken; drop the four IDX files here to try again."
 
 func keptDigits(name string) string {

@@ -16,10 +16,13 @@ import (
 
 // State is what the browser keeps.
 type State struct {
-	Runs  []Kept // in the order of their beginning
-	Ready bool   // what earlier visits have kept is among them, or cannot be had
+	Runs    []Kept  // in the order of their beginning
+	Studies []Study // in the order of theirs
+	Ready   bool    // what earlier visits have kept is among them, or cannot be had
+	Visit   string  // the beginning of the keys of this visit's runs and studies
 
-	visit   string // the beginning of the keys of this visit's runs
+	study   string // key of the study that this tab trains or has trained; "": none
+	chosen  string // key of the one that the person wants to see
 	live    []live
 	writing bool          // a write is under way
 	wrote   time.Duration // when the last one began
@@ -27,6 +30,7 @@ type State struct {
 	said    bool          // the person has been told
 	limit   int           // of the checkpoints' size, once a write has failed; 0: maxCheckpoints
 	taking  string        // key of the run that is being taken up; "": none
+	leaving string        // key of the run that another tab wants; "": none
 }
 
 // Kept is a run as the browser keeps it.
@@ -53,9 +57,10 @@ type (
 	// Visit is a text that no other visit has, and larger than those of earlier
 	// ones.
 	Loaded struct {
-		Visit string
-		Runs  []Kept
-		Why   string
+		Visit   string
+		Runs    []Kept
+		Studies []Study
+		Why     string
 	}
 	// Written tells that a write has ended, and why it failed; "": it did not.
 	Written struct{ Why string }
@@ -103,15 +108,16 @@ type (
 		Remove     bool     // the run goes
 	}
 	// Take reads a run, if no other tab has it, and answers with Taken or Untaken.
-	Take struct{ Key string }
+	// Steal takes it from that tab.
+	Take struct {
+		Key   string
+		Steal bool
+	}
 )
 
 func (Load) historyRequest()  {}
 func (Write) historyRequest() {}
 func (Take) historyRequest()  {}
-
-// Numbered tells the page the largest number that a run has had.
-type Numbered struct{ Last uint32 }
 
 // Resume tells the page to go on with a run.
 type Resume struct{ Run run.Run }
@@ -125,7 +131,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		s.writing = false
 		return s.wroteOr(e.Why)
 	case Chosen:
-		return s.take(e.Key)
+		return s.take(e.Key, false)
 	case Pressed:
 		return s.pressed(e.Button)
 	case Taken:
@@ -137,6 +143,28 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		return s.changed(e.Key, func(k *Kept) { k.Run.Name, k.Run.Starred = e.Run.Name, e.Run.Starred })
 	case Removed:
 		return s.removed(e.Key)
+	case Swept:
+		return s.swept(e)
+	case StudyWritten:
+		return s.studyWritten(e)
+	case TakenStudy:
+		return s.takenStudy(e)
+	case UntakenStudy:
+		return s, []room.Request{e}
+	case ChosenStudy:
+		return s.choose(e.Key)
+	case Left:
+		return s.leftStudy(e)
+	case Held:
+		return s.held(e)
+	case Refreshed:
+		return s.refreshed(e)
+	case Asked:
+		return s.asked(e.Key)
+	case Lost:
+		return s.lost(e.Key)
+	case Ticked:
+		return s.ticked()
 	}
 	return s, nil
 }
@@ -145,8 +173,8 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 // this visit the page knows more.
 func (s State) loaded(e Loaded) (State, []room.Request) {
 	s.Ready = true
-	if s.visit == "" {
-		s.visit = e.Visit
+	if s.Visit == "" {
+		s.Visit = e.Visit
 	}
 	if e.Why != "" {
 		return s.refused(e.Why)
@@ -154,17 +182,25 @@ func (s State) loaded(e Loaded) (State, []room.Request) {
 	var last uint32
 	runs := slices.DeleteFunc(slices.Clone(s.Runs), func(k Kept) bool { return !s.isLive(k.Key) })
 	for _, k := range e.Runs {
-		last = max(last, k.Number)
+		if k.Run.Study == "" {
+			last = max(last, k.Number)
+		}
 		if !s.isLive(k.Key) {
 			runs = append(runs, k)
 		}
 	}
 	s.Runs = sorted(runs)
-	return s, []room.Request{Numbered{last}}
+	for _, study := range e.Studies {
+		if study.Key != s.study {
+			s = s.withStudy(study)
+		}
+	}
+	return s, append([]room.Request{run.Numbered{Last: last}}, s.stands()...)
 }
 
+// isLive tells whether this tab trains the run.
 func (s State) isLive(key string) bool {
-	return slices.ContainsFunc(s.live, func(l live) bool { return l.key == key })
+	return Study{Key: s.study}.has(key) || slices.ContainsFunc(s.live, func(l live) bool { return l.key == key })
 }
 
 // wroteOr follows a write. One that failed is made again with half of the
@@ -199,10 +235,14 @@ func (s State) find(key string) (Kept, bool) {
 	return s.Runs[at], true
 }
 
-// with returns the state with a run added or changed.
-func (s State) with(k Kept) State {
-	runs := slices.DeleteFunc(slices.Clone(s.Runs), func(old Kept) bool { return old.Key == k.Key })
-	s.Runs = sorted(append(runs, k))
+// with returns the state with runs added or changed.
+func (s State) with(changed ...Kept) State {
+	keys := map[string]bool{}
+	for _, k := range changed {
+		keys[k.Key] = true
+	}
+	runs := slices.DeleteFunc(slices.Clone(s.Runs), func(old Kept) bool { return keys[old.Key] })
+	s.Runs = sorted(append(runs, changed...))
 	return s
 }
 

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,24 +12,21 @@ import (
 	"inkling/wasm/page/browser"
 )
 
-// The tables of the page's database.
-const (
-	runsTable        = "runs"
-	checkpointsTable = "checkpoints"
-)
-
 // Port joins the room to the browser.
 type Port struct {
 	dispatch func(Event)
 	open     func() (*browser.Database, error)
 	locks    locks
+	others   others
 	visit    string
-	turn     sync.Mutex // writes are made in their order
+	turn     sync.Mutex // one write at a time
 }
 
 // NewPort returns a port. Open opens the page's database; it may block.
 func NewPort(dispatch func(Event), open func() (*browser.Database, error)) *Port {
-	return &Port{dispatch: dispatch, open: open, visit: newVisit(), locks: locks{held: map[string]bool{}}}
+	p := &Port{dispatch: dispatch, open: open, visit: newVisit()}
+	p.locks = locks{held: map[string]js.Value{}, lost: func(key string) { dispatch(Lost{key}) }}
+	return p
 }
 
 // newVisit returns a text that orders the visits: the time in milliseconds, which
@@ -39,11 +37,15 @@ func newVisit() string {
 	return fmt.Sprintf("%013.0f-%s", now, strconv.FormatInt(int64(chance*(1<<30)), 36))
 }
 
-// Listen takes the buttons.
+// Listen takes the buttons, and what other tabs say.
 func (p *Port) Listen() {
 	for _, id := range []string{"unfinished-go", "unfinished-leave"} {
 		browser.OnClick(id, func() { p.dispatch(Pressed{id}) })
 	}
+	p.others = listenToOthers(
+		func(keys []string) { go p.refresh(keys) },
+		func(key string) { p.dispatch(Asked{key}) },
+	)
 }
 
 // Do carries out a request.
@@ -53,127 +55,157 @@ func (p *Port) Do(request Request) {
 		go p.load()
 	case Write:
 		go p.write(r)
+	case WriteStudy:
+		go p.writeStudy(r)
 	case Take:
-		go p.take(r.Key)
+		go p.take(r)
+	case TakeStudy:
+		go p.takeStudy(r)
+	case Leave:
+		p.locks.leave(r.Key)
+		p.others.wrote(r.Key)
+	case Watch:
+		go func() { p.dispatch(Held{p.locks.elsewhere()}) }()
 	}
 }
 
 func (p *Port) load() {
-	runs, err := p.read()
+	loaded, err := p.read()
 	if err != nil {
-		p.dispatch(Loaded{Visit: p.visit, Why: err.Error()})
+		loaded.Why = err.Error()
+		p.dispatch(loaded)
 		return
 	}
-	if p.tell(runs) {
+	if p.tell(loaded) {
 		time.Sleep(lockPatience * time.Millisecond) // it may be the page that this one follows
-		p.tell(runs)
+		p.tell(loaded)
 	}
 }
 
-// tell dispatches the runs, and returns whether other tabs have some of them.
-func (p *Port) tell(runs []Kept) (any bool) {
-	runs = slices.Clone(runs)
-	elsewhere := p.locks.elsewhere()
-	for i := range runs {
-		runs[i].Elsewhere = elsewhere[runs[i].Key]
-		any = any || runs[i].Elsewhere
-	}
-	p.dispatch(Loaded{Visit: p.visit, Runs: runs})
+// tell dispatches what is kept, and returns whether other tabs have some of it.
+func (p *Port) tell(e Loaded) (any bool) {
+	e.Runs, e.Studies = slices.Clone(e.Runs), slices.Clone(e.Studies)
+	any = Held{p.locks.elsewhere()}.mark(e.Runs, e.Studies)
+	p.dispatch(e)
 	return any
 }
 
-// read returns the runs that can be read. Those that cannot stay where they are:
-// a later version of the page may have written them.
-func (p *Port) read() ([]Kept, error) {
+// read returns what is kept.
+func (p *Port) read() (e Loaded, err error) {
+	database, err := p.open()
+	if err == nil {
+		e, err = ReadAll(database)
+	}
+	e.Visit = p.visit
+	return e, err
+}
+
+// refresh reads what another tab has written.
+func (p *Port) refresh(keys []string) {
 	database, err := p.open()
 	if err != nil {
-		return nil, err
+		return // load has said so
 	}
-	entries, err := database.All(runsTable)
-	if err != nil {
-		return nil, err
-	}
-	keys, err := database.Keys(checkpointsTable)
-	if err != nil {
-		return nil, err
-	}
-	there := map[string]bool{}
-	for _, key := range keys {
-		there[key] = true
-	}
-	var runs []Kept
-	for _, e := range entries {
-		k, err := Decode(e.Key, e.Value)
-		if err != nil {
-			continue
-		}
-		if !there[k.Key] {
-			k.Mark.Size = 0
-		}
-		runs = append(runs, k)
-	}
-	return runs, nil
+	found := ReadKeys(database, keys)
+	Held{p.locks.elsewhere()}.mark(found.Runs, found.Studies)
+	p.dispatch(found)
 }
+
+var errElsewhere = errors.New("another tab of this page has taken it over")
 
 // write holds the run, so that no other tab trains it, and keeps it.
 func (p *Port) write(w Write) {
 	p.turn.Lock()
 	defer p.turn.Unlock()
-	why := ""
-	if err := p.put(w); err != nil {
-		why = err.Error()
+	if w.Checkpoint != nil && !p.locks.take(w.Kept.Key, false) {
+		p.dispatch(Lost{w.Kept.Key})
+		p.dispatch(Written{})
+		return
 	}
-	p.dispatch(Written{why})
+	p.dispatch(Written{p.put(w.Changes())})
 }
 
-func (p *Port) put(w Write) error {
-	database, err := p.open()
-	if err != nil {
-		return err
+// writeStudy is write for a study.
+func (p *Port) writeStudy(w WriteStudy) {
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	if !p.locks.take(w.Study.Key, false) {
+		p.dispatch(Lost{w.Study.Key})
+		p.dispatch(StudyWritten{Key: w.Study.Key})
+		return
 	}
-	var changes []browser.Change
-	for _, key := range w.Drop {
-		changes = append(changes, browser.Change{Table: checkpointsTable, Key: key})
-	}
-	if w.Remove {
-		return database.Write(append(changes,
-			browser.Change{Table: runsTable, Key: w.Kept.Key}, browser.Change{Table: checkpointsTable, Key: w.Kept.Key})...)
-	}
-	changes = append(changes, browser.Change{Table: runsTable, Key: w.Kept.Key, Value: w.Kept.Encode()})
-	if w.Checkpoint != nil {
-		p.locks.take(w.Kept.Key)
-		changes = append(changes, browser.Change{Table: checkpointsTable, Key: w.Kept.Key, Value: w.Checkpoint})
-	}
-	return database.Write(changes...)
+	p.dispatch(StudyWritten{w.Study.Key, p.put(w.Changes())})
 }
+
+// put makes the changes, tells the other tabs, and returns why it cannot.
+func (p *Port) put(changes []browser.Change) (why string) {
+	database, err := p.open()
+	if err == nil {
+		err = database.Write(changes...)
+	}
+	if err != nil {
+		return err.Error()
+	}
+	var keys []string
+	for _, c := range changes {
+		if c.Table != checkpointsTable {
+			keys = append(keys, c.Key)
+		}
+	}
+	p.others.wrote(keys...)
+	return ""
+}
+
+// hold takes the lock of a run or a study. With steal the other tab is asked to
+// leave it, which it does when it has kept what it has; a tab that does not
+// answer loses it.
+func (p *Port) hold(key string, steal bool) bool {
+	if steal {
+		p.others.ask(key)
+		for range stealPatience {
+			if p.locks.take(key, false) {
+				return true
+			}
+		}
+	}
+	return p.locks.take(key, steal)
+}
+
+// stealPatience is how often a lock is asked for before it is taken from a tab.
+const stealPatience = 4
 
 // take reads a run anew, since another tab may have trained it since.
-func (p *Port) take(key string) {
-	if !p.locks.take(key) {
-		p.dispatch(Untaken{key, ElsewhereWords(numberOf(key))})
+func (p *Port) take(r Take) {
+	if !p.hold(r.Key, r.Steal) {
+		p.dispatch(Untaken{r.Key, ElsewhereWords(numberOf(r.Key))})
 		return
 	}
-	k, checkpoint, err := p.get(key)
-	if err != nil {
-		p.dispatch(Untaken{key, GoneWords(numberOf(key))})
-		return
+	database, err := p.open()
+	if err == nil {
+		var taken Taken
+		if taken, err = ReadRun(database, r.Key); err == nil {
+			p.dispatch(taken)
+			return
+		}
 	}
-	p.dispatch(Taken{k, checkpoint})
+	p.locks.leave(r.Key)
+	p.dispatch(Untaken{r.Key, GoneWords(numberOf(r.Key))})
 }
 
-func (p *Port) get(key string) (Kept, []byte, error) {
+// takeStudy is take for a study.
+func (p *Port) takeStudy(r TakeStudy) {
+	if !p.hold(r.Key, r.Steal) {
+		p.dispatch(UntakenStudy{r.Key, errElsewhere.Error()})
+		return
+	}
 	database, err := p.open()
-	if err != nil {
-		return Kept{}, nil, err
+	if err == nil {
+		var taken TakenStudy
+		if taken, err = ReadStudy(database, r.Key); err == nil {
+			p.dispatch(taken)
+			return
+		}
 	}
-	value, err := database.Get(runsTable, key)
-	if err != nil {
-		return Kept{}, nil, err
-	}
-	k, err := Decode(key, value)
-	if err != nil {
-		return Kept{}, nil, err
-	}
-	checkpoint, err := database.Get(checkpointsTable, key)
-	return k, checkpoint, err
+	p.locks.leave(r.Key)
+	p.dispatch(UntakenStudy{r.Key, err.Error()})
 }

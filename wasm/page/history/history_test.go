@@ -162,7 +162,7 @@ func TestTheLastUnfinishedRunIsOffered(t *testing.T) {
 	elsewhere := earlier(t, 3, 5, 100)
 	elsewhere.Elsewhere = true
 	v := open(t, earlier(t, 1, 5, 100), earlier(t, 2, 11, 100), elsewhere, finished)
-	if v.asked[0] != (Numbered{4}) {
+	if v.asked[0] != (run.Numbered{Last: 4}) {
 		t.Errorf("it asks for %v", v.asked)
 	}
 	k, ok := v.Offered()
@@ -177,7 +177,7 @@ func TestTheLastUnfinishedRunIsOffered(t *testing.T) {
 		t.Errorf("then run %d is offered", k.Number)
 	}
 	v.do(Pressed{"unfinished-go"})
-	if len(v.asked) != 1 || v.asked[0] != (Take{keyOf("1", 1)}) {
+	if len(v.asked) != 1 || v.asked[0] != (Take{Key: keyOf("1", 1)}) {
 		t.Errorf("it asks for %v", v.asked)
 	}
 	v.do(Pressed{"unfinished-go"})

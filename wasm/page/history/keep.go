@@ -39,9 +39,16 @@ func writtenOf(r run.Run) written {
 	return written{len(r.Epochs), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes)}
 }
 
-// Settled keeps the present run if there is anything new of it, not too often
-// while it trains.
+// Settled keeps the present run, or leaves it to another tab that asks for it.
 func (s State) Settled(g Given) (State, []room.Request) {
+	s, kept := s.kept(g)
+	s, left := s.left(g)
+	return s, append(kept, left...)
+}
+
+// kept keeps the present run if there is anything new of it, not too often while
+// it trains.
+func (s State) kept(g Given) (State, []room.Request) {
 	r := g.Present
 	worth := len(r.Epochs) > 0 || len(r.Checkpoint.Bytes) > 0
 	early := (g.training() || s.limit > 0) && s.wrote > 0 && g.Now-s.wrote < keepEvery
@@ -50,7 +57,7 @@ func (s State) Settled(g Given) (State, []room.Request) {
 	}
 	at := slices.IndexFunc(s.live, func(l live) bool { return l.number == r.Number })
 	if at < 0 {
-		s.live = append(slices.Clip(s.live), live{number: r.Number, key: keyOf(s.visit, r.Number)})
+		s.live = append(slices.Clip(s.live), live{number: r.Number, key: keyOf(s.Visit, r.Number)})
 		at = len(s.live) - 1
 	}
 	if s.live[at].written == writtenOf(r) {
@@ -90,20 +97,24 @@ func (s State) size() (sum int) {
 	return sum
 }
 
-// room returns the keys of the checkpoints that have to go for that of k: those
-// of finished runs first, then those of the oldest.
-func (s State) room(k Kept) (drop []string) {
+// room returns the keys of the checkpoints that have to go for those of the runs:
+// those of finished runs first, then those of the oldest.
+func (s State) room(runs ...Kept) (drop []string) {
+	now := map[string]bool{}
+	for _, k := range runs {
+		now[k.Key] = true
+	}
 	limit := maxCheckpoints
 	if s.limit > 0 {
 		limit = s.limit
 	}
-	sum := s.with(k).size()
+	sum := s.with(runs...).size()
 	for _, finished := range []bool{true, false} {
 		for _, old := range s.Runs {
 			if sum <= limit {
 				return drop
 			}
-			if old.Key != k.Key && old.Mark.Size > 0 && old.unfinished() != finished && !old.Elsewhere {
+			if !now[old.Key] && old.Mark.Size > 0 && old.unfinished() != finished && !old.Elsewhere {
 				drop = append(drop, old.Key)
 				sum -= int(old.Mark.Size)
 			}

@@ -14,14 +14,20 @@ import (
 func (k Kept) unfinished() bool { return k.Run.Status() == record.Unfinished }
 
 // Offered returns the last unfinished run of an earlier visit, unless the person
-// has left it or another tab trains it.
-func (s State) Offered() (Kept, bool) {
+// has left it; else the last that another tab trains.
+func (s State) Offered() (offered Kept, ok bool) {
 	for _, k := range slices.Backward(s.Runs) {
-		if k.unfinished() && !k.Mark.Left && !k.Elsewhere && !s.isLive(k.Key) {
+		if !k.unfinished() || k.Run.Study != "" || s.isLive(k.Key) || k.Mark.Left && !k.Elsewhere {
+			continue
+		}
+		if !k.Elsewhere {
 			return k, true
 		}
+		if !ok {
+			offered, ok = k, true
+		}
 	}
-	return Kept{}, false
+	return offered, ok
 }
 
 func (s State) pressed(button string) (State, []room.Request) {
@@ -30,18 +36,18 @@ func (s State) pressed(button string) (State, []room.Request) {
 	case !ok:
 		return s, nil
 	case button == "unfinished-go":
-		return s.take(k.Key)
+		return s.take(k.Key, k.Elsewhere)
 	}
 	return s.changed(k.Key, func(k *Kept) { k.Mark.Left = true })
 }
 
 // take asks for a run, one at a time.
-func (s State) take(key string) (State, []room.Request) {
+func (s State) take(key string, steal bool) (State, []room.Request) {
 	if s.taking != "" {
 		return s, nil
 	}
 	s.taking = key
-	return s, []room.Request{Take{key}}
+	return s, []room.Request{Take{key, steal}}
 }
 
 // taken makes the run one of this visit.
@@ -80,7 +86,10 @@ func (s State) View() []screen.Prop {
 	return []screen.Prop{
 		screen.Hidden("unfinished", !ok),
 		screen.Text("unfinished-text", offerWords(k, ok)),
+		screen.Text("unfinished-go", goWords(k)),
 		screen.Disabled("unfinished-go", s.taking != ""),
+		screen.Hidden("unfinished-leave", k.Elsewhere),
 		screen.Text("history-note", s.note()),
+		screen.Text("study-note", s.note()),
 	}
 }

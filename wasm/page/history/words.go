@@ -3,17 +3,13 @@ package history
 import (
 	"fmt"
 
+	"inkling/core/study/record"
 	"inkling/wasm/page/text"
 )
 
 // ElsewhereWords say why a run cannot be taken up.
 func ElsewhereWords(number uint32) string {
 	return fmt.Sprintf("Run %d is open in another tab of this page, and is trained there. Close that tab to go on with the run here.", number)
-}
-
-// FilesWords say what a run of the person's own files needs to go on.
-func FilesWords(number uint32) string {
-	return fmt.Sprintf("Run %d was trained on your own files, which the browser does not keep. Open them again, and it goes on.", number)
 }
 
 // GoneWords say that a run is not kept any more.
@@ -25,8 +21,27 @@ func offerWords(k Kept, ok bool) string {
 	if !ok {
 		return ""
 	}
+	if k.Elsewhere {
+		return elsewhereNow(k)
+	}
 	epoch := int(k.Mark.Epoch) + 1
 	return fmt.Sprintf("Run %d stopped in epoch %d of %d.", k.Number, min(epoch, k.Run.Recipe.Epochs), k.Run.Recipe.Epochs)
+}
+
+// elsewhereNow says where a run stands that another tab trains.
+func elsewhereNow(k Kept) string {
+	epochs := len(k.Run.History)
+	said := fmt.Sprintf("Run %d is open in another tab: %d of %d epochs", k.Number, epochs, k.Run.Recipe.Epochs)
+	if last, ok := k.Run.Last(); ok {
+		said += fmt.Sprintf(", test accuracy %s %%", record.Percent(last.TestAccuracy()))
+	}
+	return said + "."
+}
+
+func goWords(k Kept) string { return text.Choose(k.Elsewhere, "Take it over", "Go on") }
+
+func goneWords(number uint32) string {
+	return fmt.Sprintf("Run %d goes on in another tab of this page.", number)
 }
 
 func unkeptWords(why string) string {

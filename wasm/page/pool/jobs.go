@@ -68,14 +68,15 @@ func (t *turn) said(i int, said message.Message) {
 func (t *turn) checkpoint(i int, e *message.Checkpoint) {
 	m := &t.members[i]
 	run := m.job.Run
-	t.kept[run].checkpoint, t.kept[run].epoch = e.Bytes, int(e.Epoch)
+	k := &t.kept[run]
+	k.checkpoint, k.epoch, k.batch, k.size = e.Bytes, int(e.Epoch), e.Batch, len(e.Bytes)
 	if m.last == nil {
 		return
 	}
 	if m.job.To == t.Plan.Recipe(run).Epochs {
-		t.kept[run].checkpoint = nil // it never goes on
+		k.checkpoint = nil // it never goes on
 	}
-	t.record(run, m.last)
+	t.count(run, m.last)
 	t.free(i)
 }
 
@@ -92,10 +93,11 @@ func (t *turn) finished(i int, e *message.Epoch) {
 		m.last = e
 		return
 	}
-	t.record(m.job.Run, e)
+	t.count(m.job.Run, e)
 }
 
-func (t *turn) record(run int, e *message.Epoch) {
+// count takes in a finished epoch.
+func (t *turn) count(run int, e *message.Epoch) {
 	if _, err := t.jobs.Epoch(run, runs.Metrics(*e)); err != nil {
 		t.requests = append(t.requests, room.Notice{Text: err.Error()})
 	}
@@ -130,7 +132,7 @@ func (t *turn) refused(i int, e *message.Rejected) {
 		t.Phase, t.Why = Stuck, e.Why
 		return
 	}
-	t.kept[m.job.Run].checkpoint, t.kept[m.job.Run].epoch = nil, 0
+	t.kept[m.job.Run] = kept{seconds: t.kept[m.job.Run].seconds}
 	t.jobs.Crashed(m.job.Run, 0, e.Why)
 	t.free(i)
 }
@@ -153,36 +155,5 @@ func (t *turn) lost(i int, why string) {
 		}
 	}
 	t.Phase, t.Why = Stuck, why
-	t.stop()
-}
-
-// pressed pauses, resumes or cancels the study.
-func (t *turn) pressed(button string) {
-	t.Version++
-	switch {
-	case button == "pause" && t.Phase == Running:
-		t.Phase = Paused
-		for i := range t.members {
-			if m := &t.members[i]; m.run != 0 {
-				m.pausing = true
-				t.post(i, room.Post{Message: &message.Command{Run: m.run, Verb: message.Pause}})
-			}
-		}
-	case button == "pause" && t.Phase == Paused:
-		t.Phase = Running
-	case button == "cancel" && (t.Phase == Fetching || t.Phase == Running || t.Phase == Paused):
-		t.cancel()
-	}
-}
-
-// cancel ends all runs that are not finished.
-func (t *turn) cancel() {
-	targets := t.Plan.Targets(t.jobs.Results())
-	for run, r := range t.jobs.Results() {
-		if targets[run] > len(r.History) {
-			t.jobs.Cancel(run)
-		}
-	}
-	t.Phase = Cancelled
 	t.stop()
 }

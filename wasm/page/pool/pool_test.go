@@ -14,6 +14,7 @@ import (
 	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/browser"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/worker"
 )
@@ -27,6 +28,11 @@ type site struct {
 	now     time.Duration
 	workers map[int]*made
 	most    int // workers that ever ran at a time
+	notices []string
+
+	history history.State
+	disk    disk
+	writes  []history.WriteStudy // that are under way
 }
 
 // made is a worker. Its generation is the one of its last Start.
@@ -41,8 +47,12 @@ type made struct {
 
 func (s *site) do(e Event) {
 	s.now += time.Millisecond
-	next, requests := s.Update(e, s.now)
+	next, requests := s.Update(e, Given{Now: s.now, Data: made1, Classes: []string{"a", "b"}, Visit: s.history.Visit})
 	s.State = next
+	s.ask(requests)
+}
+
+func (s *site) ask(requests []room.Request) {
 	for _, r := range requests {
 		switch r := r.(type) {
 		case Request:
@@ -50,10 +60,25 @@ func (s *site) do(e Event) {
 		case room.Post:
 			s.do(Supplied{r.Message.(*message.Export).Number, []browser.Buffer{{}}})
 		case room.Notice:
-			s.t.Error(r.Text)
+			s.notices = append(s.notices, r.Text)
+		case history.Told:
+			s.do(Told{r})
+		case history.Event:
+			s.keep(r)
+		case history.WriteStudy:
+			s.writes = append(s.writes, r)
+		case history.TakeStudy:
+			taken, err := history.ReadStudy(s.disk, r.Key)
+			if err != nil {
+				s.t.Fatal(err)
+			}
+			s.keep(taken)
 		}
 	}
 }
+
+// made1 is the data set of the made studies.
+var made1 = record.Data{Name: "made", Identity: "1"}
 
 func (s *site) perform(r Request) {
 	switch do := r.Do.(type) {
@@ -153,7 +178,12 @@ func plan(t *testing.T, text string) *schedule.Plan {
 // carriedOut returns a study that is finished, on that many workers.
 func carriedOut(t *testing.T, text string, workers int, seed uint64, trouble bool) *site {
 	s := &site{t: t, random: rand.New(rand.NewPCG(seed, 1)), workers: map[int]*made{}}
-	s.do(Began{plan(t, text), record.Data{Name: "made"}, workers})
+	s.do(Began{plan(t, text), workers})
+	defer func() {
+		if len(s.notices) > 0 {
+			t.Error(s.notices)
+		}
+	}()
 	for n := 0; s.Phase != Finished; n++ {
 		if n > 200000 {
 			done, wanted := s.Epochs()
@@ -189,7 +219,7 @@ func TestTheReceiptDependsOnTheStudyAlone(t *testing.T) {
 
 func TestACancelledStudyKeepsItsFigures(t *testing.T) {
 	s := &site{t: t, random: rand.New(rand.NewPCG(1, 1)), workers: map[int]*made{}}
-	s.do(Began{plan(t, "epochs=5&sweep=lr:0.01,0.05&seeds=2"), record.Data{}, 2})
+	s.do(Began{plan(t, "epochs=5&sweep=lr:0.01,0.05&seeds=2"), 2})
 	for len(s.State.Begun()) == 0 || len(s.State.Begun()[0].History) < 2 {
 		s.step(false)
 	}

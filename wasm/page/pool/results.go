@@ -12,6 +12,7 @@ type Run struct {
 	record.Run
 	Place int
 	Now   string // "" : nothing
+	Open  string // what can be done with it: "pause", "resume" and "cancel", between spaces
 }
 
 // Begun returns the runs that have begun.
@@ -26,14 +27,34 @@ func (s State) Begun() (runs []Run) {
 		}
 	}
 	for i, r := range s.All() {
+		run := Run{r, i, "", s.steps(i)}
 		switch {
 		case at[i]:
-			runs = append(runs, Run{r, i, fmt.Sprintf("training, %d of %d", len(r.History)+1, r.Recipe.Epochs)})
-		case len(r.History) > 0 || r.Out != "":
-			runs = append(runs, Run{r, i, ""})
+			run.Now = fmt.Sprintf("training, %d of %d", len(r.History)+1, r.Recipe.Epochs)
+		case s.jobs.Paused(i):
+			run.Now = "paused"
+		case len(r.History) == 0 && r.Out == "":
+			continue
 		}
+		runs = append(runs, run)
 	}
 	return runs
+}
+
+// steps returns what can be done with a run.
+func (s State) steps(run int) string {
+	if !s.Own || !s.Cancellable() && s.Phase != Finished {
+		return ""
+	}
+	switch r := s.jobs.Results()[run]; {
+	case r.Out == schedule.Cancelled || r.Out == schedule.Failed:
+		return " resume "
+	case r.Out != "" || len(r.History) >= s.Plan.Recipe(run).Epochs || s.Phase == Finished:
+		return ""
+	case s.jobs.Paused(run):
+		return " resume cancel "
+	}
+	return " pause cancel "
 }
 
 // All returns all runs of the plan, in its order.
@@ -41,12 +62,9 @@ func (s State) All() []record.Run {
 	if s.Plan == nil {
 		return nil
 	}
-	runs, text := make([]record.Run, s.Plan.Runs()), s.Plan.Study.Text()
-	for i, r := range s.jobs.Results() {
-		runs[i] = record.Run{
-			Recipe: s.Plan.Recipe(i), Data: s.Data, History: r.History, Out: r.Out, Why: r.Why,
-			Seconds: s.kept[i].seconds, Study: text, Place: i, Misread: s.kept[i].misread,
-		}
+	runs := make([]record.Run, s.Plan.Runs())
+	for i := range runs {
+		runs[i] = s.record(i)
 	}
 	return runs
 }
@@ -86,3 +104,6 @@ func (s State) Epochs() (done, wanted int) {
 
 // Busy tells whether a study is under way.
 func (s State) Busy() bool { return s.Phase == Fetching || s.Phase == Running || s.Phase == Paused }
+
+// Key returns that of the study in the history, "" before it has one.
+func (s State) Key() string { return s.keeping.key }

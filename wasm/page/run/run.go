@@ -48,6 +48,10 @@ type (
 	Turned struct{}
 	// Numbered tells that earlier visits had runs up to this number.
 	Numbered struct{ Last uint32 }
+	// Wanted tells that another tab wants to go on with a run: it is paused here.
+	Wanted struct{ Number uint32 }
+	// Gone tells that another tab goes on with a run.
+	Gone struct{ Number uint32 }
 )
 
 func (Pressed) runEvent()     {}
@@ -57,6 +61,8 @@ func (Interrupted) runEvent() {}
 func (Resumed) runEvent()     {}
 func (Turned) runEvent()      {}
 func (Numbered) runEvent()    {}
+func (Wanted) runEvent()      {}
+func (Gone) runEvent()        {}
 
 // Given is what a run needs of the other rooms.
 type Given struct {
@@ -93,6 +99,12 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		s.Table = !s.Table
 	case Numbered:
 		return s.after(e.Last, g)
+	case Wanted:
+		if r := s.Present(); r.Number == e.Number && r.Phase == message.Training {
+			return s.command(message.Pause)
+		}
+	case Gone:
+		return s.gone(e.Number, g)
 	}
 	return s, nil
 }
@@ -183,6 +195,21 @@ func (s State) renew(g Given) (State, []room.Request) {
 	s.numbered++
 	s = s.followedBy(Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready})
 	return s, []room.Request{s.Present().post()}
+}
+
+// gone begins another run in place of one that another tab goes on with: trained
+// here too, it would be trained twice.
+func (s State) gone(number uint32, g Given) (State, []room.Request) {
+	r := s.Present()
+	if r.Number != number || len(s.Runs) == 0 {
+		return s, nil
+	}
+	r.Phase, r.Interrupted = message.Loading, false
+	s = s.with(r)
+	if !g.Loaded {
+		return s, nil
+	}
+	return s.renew(g)
 }
 
 // followedBy returns the state with another run as the present one. It takes the

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"inkling/core/study/record"
+	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 )
 
@@ -20,11 +21,14 @@ func (s State) pressed(id string, g Given) (State, []room.Request) {
 	if name, ok := strings.CutPrefix(strings.TrimSuffix(id, "-begin"), "experiment-"); ok {
 		return s.beginExperiment(name, g)
 	}
+	if strings.HasPrefix(id, "study-") {
+		return s, showStudy(id, g.Kept)
+	}
 	switch id {
 	case "sweep-begin":
 		return s.price(g).begin()
 	case "sweep-pause", "sweep-cancel":
-		return s, []room.Request{Steer{strings.TrimPrefix(id, "sweep-")}}
+		return s, []room.Request{pool.Pressed{Button: strings.TrimPrefix(id, "sweep-")}}
 	case "report-html", "report-md":
 		return s, s.saveReport(id, g)
 	case "runs-grouped":
@@ -54,6 +58,8 @@ func (s State) pressedInRow(id string) (State, []room.Request) {
 	case "rename":
 		s.renaming = n
 		return s, []room.Request{room.Focus{ID: runID(n) + "-newname"}}
+	case "pause", "resume", "cancel":
+		return s.steered(n, part)
 	case "delete":
 		return s.deleted(n), []room.Request{room.Focus{ID: "runs-undo"}}
 	}

@@ -15,6 +15,7 @@ type entry struct {
 	origin origin // what it follows
 	row    *record.Row
 	now    string // what it does at this moment; "": nothing
+	open   string // see pool.Run
 }
 
 // origin says where an entry's run comes from; zero for a run of a file.
@@ -37,35 +38,39 @@ func baseline() *record.Baseline { return record.NewBaseline(defaults()) }
 func (s State) follow(g Given) State {
 	for _, r := range g.Runs[max(0, len(g.Runs)-2):] {
 		if r.Begun() {
-			s = s.took(origin{visit: r.Number}, recordOf(r, g.Data), nowWords(r))
+			s = s.took(origin{visit: r.Number}, recordOf(r, g.Data), nowWords(r), "")
 		}
 	}
 	if g.Pool.Version != s.pool {
 		s.pool = g.Pool.Version
 		for _, r := range g.Pool.Begun() {
-			s = s.took(origin{study: r.Study, place: r.Place + 1}, r.Run, r.Now)
+			s = s.took(origin{study: r.Study, place: r.Place + 1}, r.Run, r.Now, r.Open)
 		}
 	}
 	return s
 }
 
 // took notes what a run has become. One that was deleted stays so.
-func (s State) took(o origin, r record.Run, now string) State {
+func (s State) took(o origin, r record.Run, now, open string) State {
 	same := func(e entry) bool { return e.origin == o }
 	if slices.ContainsFunc(s.gone, same) {
 		return s
 	}
 	at := slices.IndexFunc(s.entries, same)
 	if at < 0 {
-		return s.added(o, r, now)
+		s = s.added(o, r, now)
+		s.entries[len(s.entries)-1].open = open
+		return s
 	}
 	e := s.entries[at]
 	old := e.row.Run
-	if len(old.History) == len(r.History) && old.Out == r.Out && e.now == now {
+	if len(old.History) == len(r.History) && old.Out == r.Out && e.now == now && e.open == open {
 		return s
 	}
 	r.Name, r.Starred, r.Data = old.Name, old.Starred, old.Data
-	return s.with(at, r, now)
+	s = s.with(at, r, now)
+	s.entries[at].open = open
+	return s
 }
 
 // added returns the state with another run, which gets the next number.
@@ -75,7 +80,7 @@ func (s State) added(o origin, r record.Run, now string) State {
 	if r.Name == "" {
 		r.Name = fmt.Sprintf("run %d", s.numbered)
 	}
-	s.entries = append(slices.Clip(s.entries), entry{s.numbered, o, baseline().Row(r), now})
+	s.entries = append(slices.Clip(s.entries), entry{s.numbered, o, baseline().Row(r), now, ""})
 	return s
 }
 

@@ -81,12 +81,14 @@ func foundNodes(f *finding.Facts) (nodes []screen.Node) {
 // it will take.
 func progressWords(p pool.State, done, wanted int) string {
 	switch p.Phase {
+	case pool.Standing, pool.Elsewhere:
+		return standsWords(p, done, wanted)
 	case pool.Fetching:
 		return "The workers get the training data."
 	case pool.Stuck:
-		return fmt.Sprintf("The study has stopped after %d epochs: %s. What was trained is kept in the table; begin again with fewer workers.", done, p.Why)
+		return fmt.Sprintf("The study has stopped after %d epochs: %s. What was trained is kept; resume it, or begin again with fewer workers.", done, p.Why)
 	case pool.Cancelled:
-		return fmt.Sprintf("Cancelled after %d epochs. What was trained is kept in the table.", done)
+		return fmt.Sprintf("Cancelled after %d epochs. What was trained is kept, and the study can be resumed.", done)
 	case pool.Finished:
 		return fmt.Sprintf("Finished: %s in %s on %s.%s", text.Plural(uint32(done), "epoch"), text.Seconds(p.Spent.Seconds()), text.Plural(uint32(p.Workers), "worker"), bestWords(p))
 	}
@@ -160,9 +162,11 @@ func (s State) sweepView(g Given) []screen.Prop {
 		screen.Text("sweep-error", text.Known(wrong != nil, errorWords(wrong))),
 		screen.Hidden("sweep-error", wrong == nil),
 		screen.Disabled("sweep-begin", wrong != nil || !g.Loaded),
-		screen.Text("sweep-pause", text.Choose(p.Phase == pool.Paused, "Resume study", "Pause study")),
-		screen.Disabled("sweep-pause", p.Phase != pool.Running && p.Phase != pool.Paused),
-		screen.Disabled("sweep-cancel", !p.Busy()),
+		screen.Text("sweep-pause", pauseWords(p)),
+		screen.Disabled("sweep-pause", p.Phase != pool.Running && p.Phase != pool.Paused && !p.Resumable()),
+		screen.Disabled("sweep-cancel", !p.Cancellable()),
+		screen.Nodes("study-kept", keptStudies(g.Kept, p)),
+		screen.Hidden("study-kept-part", len(g.Kept) < 2),
 		screen.Text("sweep-progress", s.progress.words),
 		screen.Value("sweep-bar", text.Share(s.progress.share)),
 		screen.Hidden("sweep-bar", p.Plan == nil),

@@ -8,6 +8,7 @@ import (
 	"inkling/core/train"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
@@ -104,6 +105,9 @@ type Given struct {
 	Classes []string
 	Speed   float64 // parameters x images a second, as last measured; 0: never
 	Pool    pool.State
+
+	Ready bool            // it is known what the browser keeps
+	Kept  []history.Study // that it does
 }
 
 // Update returns the state after an event.
@@ -148,7 +152,7 @@ func (s State) Point(event chart.Event) State {
 func (s State) Settled(g Given) (State, []room.Request) {
 	var requests []room.Request
 	s = s.follow(g)
-	if s.Sweep.Auto && g.Loaded {
+	if s.Sweep.Auto && g.Loaded && g.Ready {
 		s.Sweep.Auto = false
 		s, requests = s.price(g).begin()
 	}

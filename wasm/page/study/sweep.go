@@ -56,15 +56,6 @@ type (
 func (Filled) studyEvent()  {}
 func (Machine) studyEvent() {}
 
-// Begin asks for a study to be carried out.
-type Begin struct {
-	Plan    *schedule.Plan
-	Workers int
-}
-
-// Steer pauses, resumes or cancels the study: see pool.Pressed.
-type Steer struct{ Button string }
-
 // Sweepable lists the fields that a sweep may vary.
 func Sweepable() (fields []train.Field) {
 	for _, f := range train.Fields() {
@@ -188,7 +179,7 @@ func (s State) beginStudy(study sweep.Study) (State, []room.Request) {
 	if err != nil {
 		return s, []room.Request{room.Notice{Text: text.Sentence(err.Error())}}
 	}
-	return s, []room.Request{Begin{schedule.NewPlan(study), workers}}
+	return s, []room.Request{pool.Began{Plan: schedule.NewPlan(study), Workers: workers}}
 }
 
 // beginExperiment begins a study that stands ready, if its recipes fit the data.

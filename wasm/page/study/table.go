@@ -86,7 +86,7 @@ func (s State) row(e entry, class string) screen.Node {
 		figure("best", id+"-best", percent(e.row.Best)),
 		figure("seconds", id+"-seconds", text.Known(r.Seconds > 0, text.Seconds(r.Seconds))),
 		words("td", id+"-receipt", r.Receipt(), "class", "receipt", "title", r.Receipt()),
-		cell("tools",
+		parent(cell("tools", steering(e)...),
 			button(id+"-rename", "✎", "Rename "+r.Name),
 			button(id+"-delete", "×", "Delete "+r.Name)),
 	)

@@ -1,0 +1,8 @@
+package history
+
+// The tables of the page's database.
+const (
+	runsTable        = "runs"
+	checkpointsTable = "checkpoints"
+	studiesTable     = "studies"
+)
