@@ -35,8 +35,9 @@ function find(variable, ...names) {
   return path;
 }
 
-// launch starts one of these, or WebKit, which Puppeteer cannot drive.
-export function launch(name, protocolTimeout = 240_000) {
+// launch starts one of these, or WebKit, which Puppeteer cannot drive. Profile is
+// a folder that outlives the browser.
+export function launch(name, protocolTimeout = 240_000, profile = undefined) {
   if (name === 'webkit') return launchWebKit();
-  return puppeteer.launch({ headless: true, protocolTimeout, ...browsers[name] });
+  return puppeteer.launch({ headless: true, protocolTimeout, userDataDir: profile, ...browsers[name] });
 }
