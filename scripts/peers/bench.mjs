@@ -9,9 +9,11 @@ import { mnist } from "../e2e/help/programs.mjs";
 import { inPage } from "./browser.mjs";
 import { chart } from "./chart.mjs";
 import { measureInkling, serveInkling } from "./inkling.mjs";
+import { measureInside, printInside } from "./inside.mjs";
 import { measurePage, printPage } from "./page.mjs";
 import { measureRace, printRace } from "./race.mjs";
 import { serve } from "./server.mjs";
+import { measureStudy, printStudy } from "./study.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url)), scripts = dirname(here);
 
@@ -29,9 +31,9 @@ const entries = [
 ];
 
 // What is measured only where it is named: each takes minutes.
-const further = ["race"];
+const further = ["race", "inside", "study"];
 
-const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-seeds N] [-only NAME,...] [-out FILE.json]
+const usage = `usage: scripts/bench [-data DIR] [-rounds N] [-seeds N] [-beside TREE] [-only NAME,...] [-out FILE.json]
 names: ${entries.map((e) => e.name).join(" ")}; only where named: ${further.join(" ")}`;
 
 function fail(message) {
@@ -44,6 +46,7 @@ function options(args) {
     data: "",
     rounds: "3",
     seeds: "5",
+    beside: "",
     only: "",
     out: join(scripts, "out/bench.json"),
   };
@@ -115,16 +118,19 @@ async function main() {
       }
     }
   }
-  let page, race;
+  let page, race, inside, study;
   const base = async () => (inkling ??= await serveInkling(o.data)).base;
   if (o.only.includes("page")) ({ result: page, version: chromium } = await measurePage(await base()));
+  if (page && o.beside) page.beside = await pageOf(o.data, resolve(o.beside));
   if (o.only.includes("race")) race = await measureRace({ base: await base(), peersOrigin: peers.origin, seeds: o.seeds });
+  if (o.only.includes("inside")) inside = await measureInside(await base());
+  if (o.only.includes("study")) study = await measureStudy(await base());
   peers.close();
   inkling?.close();
 
   const own = results.find((r) => r.name === "inkling")?.secondsPerEpoch;
   for (const r of results) if (own && r.secondsPerEpoch) r.ratio = r.secondsPerEpoch / own;
-  const report = { date: new Date().toISOString(), machine, chromium, results, page, race };
+  const report = { date: new Date().toISOString(), machine, chromium, results, page, race, inside, study };
   mkdirSync(dirname(resolve(o.out)), { recursive: true });
   writeFileSync(o.out, JSON.stringify(report, null, 2) + "\n");
   if (results.length) {
@@ -133,7 +139,19 @@ async function main() {
   }
   if (page) printPage(page);
   if (race) printRace(race);
+  if (inside) printInside(inside);
+  if (study) printStudy(study);
   if (results.some((r) => r.failed)) process.exitCode = 1;
+}
+
+// pageOf measures the page of another tree of the project.
+async function pageOf(data, tree) {
+  const { base, close } = await serveInkling(data, tree);
+  try {
+    return { tree, ...(await measurePage(base)).result };
+  } finally {
+    await close();
+  }
 }
 
 function print({ machine, chromium, results }) {

@@ -8,9 +8,10 @@ import { inPage } from "./browser.mjs";
 
 const epochs = 6, patience = 300_000; // ms
 
-// serveInkling answers { base, url, close } once the page is there.
-export async function serveInkling(data) {
-  const { url: base, stop } = await serve({ data });
+// serveInkling answers { base, url, close } once the page is there, of this tree of
+// the project or of another one.
+export async function serveInkling(data, tree) {
+  const { url: base, stop } = await serve({ data, ...(tree && { source: tree, dir: tree }) });
   return { base, url: `${base}#recipe=seed&seed=1&epochs=${epochs}&train=1`, close: stop };
 }
 

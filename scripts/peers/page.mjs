@@ -41,12 +41,13 @@ export function printPage(p) {
   const latency = (l) => `median ${l.median.toFixed(1)} ms, p95 ${l.p95.toFixed(1)} ms (of it at work: ${l.work.median.toFixed(1)}, ${l.work.p95.toFixed(1)}; ${l.samples} moves)`;
   const t = p.training;
   console.log(`
-the page
+the page${p.tree ? ` of ${p.tree}` : ""}
   first answer after a reload, warm cache: ${p.firstAnswerMs.toFixed(0)} ms; longest task of the start: ${p.longestTaskAtStartMs.toFixed(0)} ms
   answer latency, idle:           ${latency(p.answerIdleMs)}
   answer latency, while training: ${latency(p.answerTrainingMs)}
   while training: ${t.fps.toFixed(1)} frames a second, longest frame ${t.longestFrameMs.toFixed(0)} ms, longest task ${t.longestTaskMs ? `${t.longestTaskMs.toFixed(0)} ms` : "below 50 ms"}
   the trainer's memory: ${p.trainerMegabytes.toFixed(0)} MB`);
+  if (p.beside) printPage(p.beside);
 }
 
 async function until(page, id, text) {

@@ -60,10 +60,10 @@ async function start(command, args, { ready, env = {}, cwd = root }) {
 }
 
 // `go run .`, but as one process that a signal reaches; data null leaves the
-// search for MNIST to it.
-export function serve({ data = mnist, dir = root, env = {} } = {}) {
+// search for MNIST to it, source is the tree that it is built from.
+export function serve({ data = mnist, dir = root, env = {}, source = root } = {}) {
   const program = join(scratch('inkling-'), 'inkling');
-  execFileSync('go', ['build', '-o', program, '.'], { cwd: root, stdio: 'inherit' });
+  execFileSync('go', ['build', '-o', program, '.'], { cwd: source, stdio: 'inherit' });
   const args = ['-addr', '127.0.0.1:0', ...(data ? ['-data', data] : [])];
   return start(program, args, { cwd: dir, env, ready: /http:\/\/127\.0\.0\.1:\d+/ });
 }
