@@ -89,35 +89,33 @@ func lines(r io.Reader) iter.Seq2[int, textLine] {
 	return func(yield func(int, textLine) bool) {
 		b := bufio.NewReaderSize(r, MaxLine)
 		for number := 1; ; number++ {
-			text, err := nextLine(b)
-			last := err != nil && err != errLong
-			if last && err != io.EOF {
-				yield(number, textLine{err: err})
+			text, err := b.ReadSlice('\n')
+			switch {
+			case err == bufio.ErrBufferFull:
+				if !yield(number, textLine{err: errLong}) {
+					return
+				}
+				err = skipLine(b)
+			case err != nil && err != io.EOF: // see below
+			case len(bytes.TrimSpace(text)) == 0:
+			case !yield(number, textLine{text: bytes.TrimSuffix(text, []byte("\n"))}):
 				return
 			}
-			line := textLine{text: bytes.TrimSuffix(text, []byte("\n"))}
-			if err == errLong {
-				line.err = err
-			}
-			blank := line.err == nil && len(bytes.TrimSpace(line.text)) == 0
-			if !blank && !yield(number, line) || last {
+			if err != nil {
+				if err != io.EOF {
+					yield(number, textLine{err: err})
+				}
 				return
 			}
 		}
 	}
 }
 
-// nextLine reads to the end of a line; of one that is too long it returns nothing.
-func nextLine(b *bufio.Reader) ([]byte, error) {
-	line, err := b.ReadSlice('\n')
-	if err != bufio.ErrBufferFull {
-		return line, err
+// skipLine reads to the end of a line that the buffer does not hold.
+func skipLine(b *bufio.Reader) error {
+	for {
+		if _, err := b.ReadSlice('\n'); err != bufio.ErrBufferFull {
+			return err
+		}
 	}
-	for err == bufio.ErrBufferFull {
-		_, err = b.ReadSlice('\n')
-	}
-	if err != nil && err != io.EOF {
-		return nil, err
-	}
-	return nil, errLong
 }

@@ -1,10 +1,13 @@
 package browser
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"syscall/js"
 )
+
+var errEmpty = errors.New("it is empty")
 
 // OnFiles listens to a control with which the person picks files. The same
 // files can be picked again.
@@ -95,7 +98,10 @@ func (f File) Bytes(most float64) ([]byte, error) {
 }
 
 func (f File) read(as string, most float64) (js.Value, error) {
-	if size := f.Size(); size > most {
+	switch size := f.Size(); {
+	case size == 0: // a named pipe too, whose reading may never end
+		return js.Value{}, errEmpty
+	case size > most:
 		return js.Value{}, fmt.Errorf("it has %.0f MB, and %.0f is the most that is read here", size/1e6, most/1e6)
 	}
 	return AwaitLong(func() js.Value { return f.Handle.(js.Value).Call(as) })

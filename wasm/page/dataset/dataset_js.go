@@ -59,6 +59,9 @@ func (p Port) readFile(f browser.File) (any, error) {
 	if size := f.Size(); size > maxFile {
 		return nil, fmt.Errorf("%s has %.0f MB, too much for a tab: choose the four files of MNIST or of a set in the same form", f.Name, size/1e6)
 	}
+	if f.Size() == 0 { // a named pipe too has no size, and Firefox would wait for its writer
+		return js.Global().Get("ArrayBuffer").New(0), nil
+	}
 	content, err := p.Worker.Unzip(f.Handle.(js.Value))
 	if err != nil {
 		return nil, fmt.Errorf("%s %w", f.Name, err)
