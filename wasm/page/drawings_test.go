@@ -231,3 +231,18 @@ func TestTheBaseIsWhoAnswered(t *testing.T) {
 	v.want("base", v.text("tune-base"), "Run 1, epoch 2")
 	v.want("reader", v.text("reader"), "The network of run 1, fine-tuned to your drawings")
 }
+
+func TestTheNewestDrawingsAreShownUntilAllAreAskedFor(t *testing.T) {
+	v := correctedVisit(t)
+	var many []drawings.Drawing
+	for i := range 150 {
+		many = append(many, drawing("", 5, ink.Drawing{{{X: float32(i)}}}))
+	}
+	v.do(drawings.Imported{Name: "many", Drawings: many})
+	v.want("shown", len(v.nodes("own-list")), 100)
+	v.want("the newest can be deleted", len(named(v.nodes("own-list"), "own-delete-151")), 1)
+	v.want("button", v.text("own-all"), "Show all 151")
+	v.do(press("own-all"))
+	v.want("shown", len(v.nodes("own-list")), 151)
+	v.want("the button is hidden", prop(v, "own-all", "hidden"), "1")
+}

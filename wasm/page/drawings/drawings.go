@@ -22,6 +22,7 @@ type State struct {
 	store     store
 	clock     clock
 	corrected string        // key of the drawing that was corrected last; "": something else was last
+	all       bool          // older drawings are shown too
 	album     []screen.Node // the set as it is shown: see Settled
 }
 

@@ -30,7 +30,7 @@ func NewPort(dispatch func(Event), open func() (*browser.Database, error)) *Port
 
 // Listen takes the buttons and the news of other tabs.
 func (p *Port) Listen() {
-	for _, id := range []string{"own-undo", "own-clear", "own-export", "correct-undo"} {
+	for _, id := range []string{"own-undo", "own-clear", "own-export", "own-all", "correct-undo"} {
 		browser.OnClick(id, func() { p.dispatch(Pressed{id}) })
 	}
 	onButtons("bars", func(id string) {

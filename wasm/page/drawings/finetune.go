@@ -52,7 +52,7 @@ func (s State) Settled(before State, g Given) (State, []room.Request) {
 			Safetensors: f.Base.Weights, Drawings: handwriting.Encode(s.samples()),
 		}})
 	}
-	if !sameSet(s.Set, before.Set) || f.result != before.FineTune.result {
+	if !sameSet(s.Set, before.Set) || f.result != before.FineTune.result || s.all != before.all {
 		s.album = s.items()
 	}
 	return s, requests

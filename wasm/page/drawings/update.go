@@ -39,7 +39,7 @@ type (
 		Why      string
 	}
 	// Pressed tells which button was pressed: "own-undo", "correct-undo",
-	// "own-clear", "own-export" or "own-delete-" with a number from 1.
+	// "own-clear", "own-export", "own-all" or "own-delete-" with a number from 1.
 	Pressed struct{ Button string }
 	// Corrected says which digit the drawing on the sheet is.
 	Corrected struct{ Digit int }
@@ -144,6 +144,9 @@ func (s State) pressed(button string) (State, []room.Request) {
 	switch button {
 	case "own-undo", "correct-undo":
 		return s.undone()
+	case "own-all":
+		s.all = true
+		return s, nil
 	case "own-clear":
 		return s.remove(s.Set)
 	case "own-export":

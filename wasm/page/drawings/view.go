@@ -10,6 +10,13 @@ import (
 	"inkling/wasm/page/text"
 )
 
+// mostShown is how many drawings are shown before the person asks for all: a
+// browser takes about a millisecond for each.
+const mostShown = 100
+
+// hides tells whether older drawings are not shown.
+func (s State) hides() bool { return !s.all && len(s.Set) > mostShown }
+
 // items returns the set as it is shown, the newest first.
 func (s State) items() []screen.Node {
 	var answers []byte
@@ -17,7 +24,11 @@ func (s State) items() []screen.Node {
 		answers = r.After
 	}
 	var items []album.Item
-	for i := len(s.Set) - 1; i >= 0; i-- {
+	first := 0
+	if s.hides() {
+		first = len(s.Set) - mostShown
+	}
+	for i := len(s.Set) - 1; i >= first; i-- {
 		d, read := s.Set[i], -1
 		if i < len(answers) {
 			read = int(answers[i])
@@ -72,6 +83,8 @@ func (s State) set(g Shown) []screen.Prop {
 		screen.Hidden("own-unkept", unkept == ""),
 		screen.Nodes("own-list", s.album),
 		screen.Hidden("own-list", n == 0),
+		screen.Text("own-all", "Show all "+text.Thousands(n)),
+		screen.Hidden("own-all", !s.hides()),
 		screen.Value("tune-progress", text.Share(f.done)),
 		screen.Hidden("tune-progress", !f.Busy),
 		screen.Disabled("own-undo", len(s.Earlier) == 0 && n == 0),
