@@ -27,10 +27,20 @@ function announced(head) {
   return size;
 }
 
+// A browser decompresses a piece at once, whatever comes of it: up to 1,000 times
+// as much. Of small pieces that is at most 16 MB.
+function inPieces() {
+  return new TransformStream({
+    transform(piece, next) {
+      for (let at = 0; at < piece.length; at += 1 << 14) next.enqueue(piece.subarray(at, at + (1 << 14)));
+    },
+  });
+}
+
 // content reads a file, but no more of it than its head announces: the rest of a
 // small file can be gigabytes of zeros.
 async function content(blob, zipped) {
-  const stream = zipped ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  const stream = zipped ? blob.stream().pipeThrough(inPieces()).pipeThrough(new DecompressionStream("gzip")) : blob.stream();
   const reader = stream.getReader(), pieces = [];
   for (let n = 0, most; ;) {
     const { done, value } = await reader.read();
