@@ -21,7 +21,7 @@ async function violations(tab, scheme) {
   return tab.evaluate(async (dark) => {
     const rules = dark ? { runOnly: ['color-contrast', 'link-in-text-block'] } : {};
     const { violations: found } = await globalThis.axe.run(document, { ...rules, resultTypes: ['violations'] });
-    return found.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 150)} ${node.any.map((any) => any.message)[0] ?? ''}`));
+    return found.map(({ id, help, nodes: [first, ...more] }) => `${id} (${help}): ${first.html.slice(0, 150)} ${first.any[0]?.message ?? ''} and ${more.length} more`);
   }, scheme === 'dark');
 }
 
@@ -29,16 +29,16 @@ suite(serve, (check) => {
   check('axe finds nothing in any view, light or dark', run, async (tab, t) => {
     const found = [];
     let looks = 0;
-    const look = async (state) => {
-      for (const scheme of ['light', 'dark']) {
+    const look = async (state, ...schemes) => {
+      for (const scheme of schemes.length ? schemes : ['light', 'dark']) {
         looks++;
         found.push(...(await violations(tab, scheme)).map((violation) => `${state}, ${scheme}: ${violation}`));
       }
     };
-    const everyView = async (state) => {
+    const everyView = async (state, ...schemes) => {
       for (const name of views) {
         await tab.view(name);
-        await look(`${state}, ${name}`);
+        await look(`${state}, ${name}`, ...schemes);
       }
     };
     await tab.status(/^ready$/);
@@ -67,7 +67,7 @@ suite(serve, (check) => {
     await look('Save');
     await tab.press('Close');
     await tab.press('Large type');
-    await everyView('large type');
+    await everyView('large type', 'light');
     await tab.view('handwriting');
     await tab.press('Take the exam');
     await tab.until('exam-count', /^1 of/);

@@ -298,7 +298,7 @@ func TestTheAnswerFollowsPenAndWeights(t *testing.T) {
 	v.want("verdict", v.text("verdict"), "The network has not been trained yet. One moment.")
 	v.says(&message.Weights{Run: 1, Epoch: 1, Safetensors: weights(t, 7, 9)})
 	v.want("prediction", v.text("prediction"), "7")
-	v.want("verdict", v.text("verdict"), "Probably,")
+	v.want("verdict", v.text("verdict"), "Its own certainty:")
 	v.says(&message.Weights{Run: 1, Epoch: 1, Safetensors: weights(t, 4, 0.1)})
 	if got := v.text("verdict"); !strings.HasPrefix(got, "Not sure: 4 or ") {
 		t.Errorf("the verdict on a guess is %q", got)

@@ -25,7 +25,7 @@ func TestSamplesAreAskedForInSightAlone(t *testing.T) {
 	if m, ok := v.posted()[0].(*message.Samples); !ok || m.Recipe != v.m.Recipe.Draft.Text() {
 		t.Errorf("the posts are %v", v.posted())
 	}
-	v.do(samples.Chosen{ID: "sample-class"}) // all
+	v.do(samples.Chosen{ID: "sample-class", Value: "all"})
 	v.want("class", v.posted()[0].(*message.Samples).Class, message.AnyClass)
 }
 

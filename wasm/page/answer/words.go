@@ -32,7 +32,9 @@ func (s State) verdict(g Shown) string {
 		return "Not sure: a digit?"
 	case r.unsure():
 		return fmt.Sprintf("Not sure: %s or %s?", s.class(first), s.class(second))
-	case name == Pretrained && r.certainty() == sure:
+	case name != Pretrained:
+		return "Its own certainty:" // which was not measured
+	case r.certainty() == sure:
 		return "Sure,"
 	}
 	return "Probably,"
@@ -54,7 +56,7 @@ func (s State) Who() string {
 	case name == Opened:
 		return whoOpened(n)
 	case name == Pretrained:
-		return "Trained before this visit" + text.Known(n.Accuracy > 0, fmt.Sprintf("; reads %s %% of MNIST’s test images", text.Percent(n.Accuracy)))
+		return text.Choose(n.Accuracy > 0, fmt.Sprintf("Reads %s %% of MNIST’s test images", text.Percent(n.Accuracy)), "Trained before this visit")
 	case n.Epoch == 0:
 		return fmt.Sprintf("The network of run %d, in its first epoch", n.Run)
 	case name == Past:

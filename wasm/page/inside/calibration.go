@@ -39,7 +39,7 @@ func (s State) drawCalibration() State {
 // The diagram's measures, in units of its view box.
 const (
 	plot   = 300 // side of the plot
-	margin = 34  // for the axes' numbers, left and below
+	margin = 44  // for the axes' numbers, left, right and below
 )
 
 // diagram is the reliability diagram: for every bin a bar as high as the share
@@ -61,7 +61,7 @@ func diagram(r evaluation.Reliability) []screen.Node {
 	}
 	marks = append(marks, svg("line", "ideal", "x1", number(margin), "x2", number(margin+plot), "y1", number(at(1)), "y2", number(at(0))))
 	return []screen.Node{{Tag: "svg", Attrs: []screen.Attr{
-		{Name: "viewBox", Value: fmt.Sprintf("0 -6 %d %d", plot+margin+10, plot+34)},
+		{Name: "viewBox", Value: fmt.Sprintf("0 -10 %d %d", plot+margin+22, plot+40)},
 		{Name: "role", Value: "img"}, {Name: "aria-label", Value: "Reliability diagram: its numbers are in the table"},
 	}, Children: withKeys(marks)}}
 }

@@ -115,17 +115,24 @@ func (s State) item(i image, label, class uint8, certainty float64) screen.Node 
 	if picture := s.pictures.by[i]; picture != nil {
 		canvas.Painter, canvas.Picture = album.Painter, *picture
 	}
-	name := fmt.Sprintf("%s %s: label %s, read as %s, %s %%", imageName(i.Test), text.Thousands(i.Number), s.class(label), s.class(class), text.Tenths(certainty))
 	return screen.Node{Tag: "li", Key: number, Attrs: []screen.Attr{{Name: "class", Value: text.Known(label != class, "wrong")}}, Children: []screen.Node{
-		{Tag: "button", Attrs: []screen.Attr{{Name: "type", Value: "button"}, {Name: "id", Value: "mistake-" + number}, {Name: "aria-label", Value: name}}, Children: []screen.Node{
+		{Tag: "button", Attrs: []screen.Attr{{Name: "type", Value: "button"}, {Name: "id", Value: "mistake-" + number}}, Children: []screen.Node{
 			canvas,
 			{Tag: "span", Children: []screen.Node{
+				unseen(fmt.Sprintf("%s %s: label ", imageName(i.Test), text.Thousands(i.Number))),
 				{Tag: "b", Text: s.class(label)},
+				unseen(", read as "),
 				{Tag: "s", Text: s.class(class)},
+				unseen(", "),
 				{Tag: "i", Text: percent(certainty)},
 			}},
 		}},
 	}}
+}
+
+// unseen is text between what is seen, for those who hear it.
+func unseen(words string) screen.Node {
+	return screen.Node{Tag: "span", Key: words, Text: words, Attrs: []screen.Attr{{Name: "class", Value: "unseen"}}}
 }
 
 // class returns the name of a class.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"inkling/wasm/page/screen"
+	"inkling/wasm/page/text"
 )
 
 // drawn draws the part in sight.
@@ -49,7 +50,7 @@ func (s State) viewMistakes() []screen.Prop {
 	return []screen.Prop{
 		screen.Hidden("confusion-card", m.matrix == nil),
 		screen.Nodes("confusion", m.matrix),
-		screen.Text("mistakes-title", m.title),
+		screen.Text("mistakes-title", text.Choose(m.title != "", m.title, "Misread images")),
 		screen.Nodes("mistakes", m.list),
 		screen.Hidden("mistakes-more", m.rest == 0),
 		screen.Text("mistakes-more", moreWords(m.rest)),

@@ -46,7 +46,7 @@ type Event interface{ samplesEvent() }
 
 type (
 	// Chosen is the choice of "sample-set" ("train" or "test") or of
-	// "sample-class" (a label, "" for all).
+	// "sample-class" (a label, "all").
 	Chosen struct{ ID, Value string }
 	// Turned goes so many pages on.
 	Turned struct{ Pages int }

@@ -19,7 +19,7 @@ func (s State) View(g Given) []screen.Prop {
 	return []screen.Prop{
 		screen.Value("sample-set", text.Choose(s.Test, "test", "train")),
 		screen.Nodes("sample-class", options(g.Classes)),
-		screen.Value("sample-class", text.Known(s.Class >= 0, strconv.Itoa(s.Class))),
+		screen.Value("sample-class", text.Choose(s.Class >= 0, strconv.Itoa(s.Class), allClasses)),
 		screen.Checked("sample-prepared", s.Prepared),
 		screen.Text("sample-about", about(s)),
 		screen.Text("sample-where", s.where(known)),
@@ -32,11 +32,14 @@ func (s State) View(g Given) []screen.Prop {
 	}
 }
 
+// allClasses is the value of the option that chooses no class.
+const allClasses = "all"
+
 func options(classes []string) []screen.Node {
 	option := func(value, text string) screen.Node {
 		return screen.Node{Tag: "option", Key: value, Text: text, Attrs: []screen.Attr{{Name: "value", Value: value}}}
 	}
-	nodes := []screen.Node{{Tag: "option", Key: "all", Text: "all classes", Attrs: []screen.Attr{{Name: "value"}}}}
+	nodes := []screen.Node{option(allClasses, "all classes")}
 	for label, name := range classes {
 		nodes = append(nodes, option(strconv.Itoa(label), name))
 	}

@@ -42,15 +42,23 @@ func (s *Screen) forget(id string) {
 	delete(s.written, property{id, "checked"})
 }
 
-// Show makes the page look as the view says.
+// Show makes the page look as the view says. The focus stays on the page.
 func (s *Screen) Show(view []Prop) {
+	var changed []Prop
+	takes := false // a change may take the focus from its element
 	for _, p := range view {
-		key := property{p.ID, p.Name}
-		if old, ok := s.written[key]; ok && old.Value == p.Value && old.Picture == p.Picture && same(old.Nodes, p.Nodes) {
+		if old, ok := s.written[property{p.ID, p.Name}]; ok && old.Value == p.Value && old.Picture == p.Picture && same(old.Nodes, p.Nodes) {
 			continue
 		}
+		changed = append(changed, p)
+		takes = takes || p.Name == "disabled" || p.Name == "hidden" || p.Name == "nodes"
+	}
+	if takes {
+		defer focused().keep()
+	}
+	for _, p := range changed {
 		s.write(p)
-		s.written[key] = p
+		s.written[property{p.ID, p.Name}] = p
 	}
 }
 
