@@ -43,7 +43,7 @@ suite(serve, (check) => {
     };
     await tab.status(/^ready$/);
     await tab.evaluate(axe);
-    await everyView('at the start');
+    await everyView('at the start', 'light');
     await tab.edit();
     await look('the form of the recipe');
     await tab.press('About');
