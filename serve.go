@@ -31,10 +31,24 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
+	go endWithGoRun(stop)
 	if err := run(ctx, *addr, *data, *open); err != nil && ctx.Err() == nil {
 		fmt.Fprintln(os.Stderr, "inkling:", err)
 		os.Exit(1)
 	}
+}
+
+// endWithGoRun calls end once the `go run` is gone that started the program, if one
+// did. It passes no SIGTERM on, and the port would stay taken.
+func endWithGoRun(end func()) {
+	program, err := os.Executable()
+	if err != nil || !strings.Contains(program, "go-build") { // where go run keeps what it builds
+		return
+	}
+	for parent := os.Getppid(); os.Getppid() == parent; {
+		time.Sleep(200 * time.Millisecond)
+	}
+	end()
 }
 
 // run takes the port first, so that a taken one is known before the waiting.

@@ -1,11 +1,12 @@
 // Other ways in: no MNIST and no network, any static server, a file, a phone.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { browsers, launch } from './help/browsers.mjs';
 import { servePlain } from './help/plain.mjs';
-import { bestDigits, root, serve, serveNowhere, serveStatic } from './help/programs.mjs';
+import { bestDigits, mnist, root, serve, serveNowhere, serveStatic } from './help/programs.mjs';
 import { everyBrowser, suite, wanted } from './help/suite.mjs';
 import { Tab } from './help/tab.mjs';
 
@@ -55,6 +56,28 @@ describe('from disk', () => {
       await tab.close();
     });
   }
+});
+
+// The signal reaches `go run` alone, which does not pass it on.
+test('SIGTERM to go run ends the server', { timeout: 300_000 }, async () => {
+  const run = spawn('go', ['run', '.', '-addr', '127.0.0.1:0', ...(mnist ? ['-data', mnist] : [])], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise((found, fail) => {
+    let said = '';
+    run.stdout.on('data', (text) => {
+      said += text;
+      const match = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
+      if (match) found(match[0]);
+    });
+    run.once('exit', () => fail(new Error(`it ended: ${said}`)));
+  });
+  assert.equal((await fetch(url)).status, 200);
+  run.kill('SIGTERM');
+  const sent = performance.now();
+  while (await fetch(url).then(() => true, () => false)) {
+    assert.ok(performance.now() - sent < 60_000, 'it still serves after a minute');
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  console.log(`it served for another ${Math.round(performance.now() - sent)} ms`);
 });
 
 describe('narrow and wide', () => {

@@ -89,7 +89,7 @@ func (m Model) replayGiven() replay.Given {
 	return replay.Given{
 		InSight: m.Tabs.Shown == tabs.Inside, Loaded: m.loaded() && r.Number == m.Run.Present().Number,
 		Run: r.Number, Recipe: r.Recipe.Text(), Data: m.Dataset.Loaded.Name, Epochs: r.Epochs,
-		Batches: int(r.Progress.Batches), Reached: len(r.Epochs)*int(r.Progress.Batches) + r.Batch(),
+		Batches: int(r.Progress.Batches), Reached: r.Reached()*int(r.Progress.Batches) + r.Batch(),
 		Picture: m.Answer.Reading.Picture, Inked: m.Answer.Reading.Inked, Writing: m.Sheet.Writing,
 	}
 }

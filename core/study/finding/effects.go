@@ -124,12 +124,12 @@ func (f *Facts) cellKey(r record.Run, field train.Field) string {
 // accuracyAfter returns the accuracy of the run after that epoch, or after its
 // last one if that comes earlier and the run is complete.
 func accuracyAfter(r record.Run, epoch int) (float64, bool) {
-	n := len(r.History)
-	switch {
-	case n >= epoch:
-		return r.History[epoch-1].TestAccuracy(), true
-	case n > 0 && (n >= r.Recipe.Epochs || r.Out == schedule.Stopped):
-		return r.History[n-1].TestAccuracy(), true
+	if m, ok := r.After(epoch); ok {
+		return m.TestAccuracy(), true
+	}
+	last, ok := r.Last()
+	if ok && last.Epoch < epoch && (last.Epoch >= r.Recipe.Epochs || r.Out == schedule.Stopped) {
+		return last.TestAccuracy(), true
 	}
 	return 0, false
 }

@@ -80,8 +80,8 @@ func (f *Facts) bestEpochs() string {
 func (f *Facts) epochsSaved() string {
 	stopped, trained, all := 0, 0, 0
 	for _, r := range f.Runs {
-		if !r.Broken() && r.Status() != record.Unfinished && len(r.History) < r.Recipe.Epochs {
-			stopped, trained, all = stopped+1, trained+len(r.History), all+r.Recipe.Epochs
+		if !r.Broken() && r.Status() != record.Unfinished && r.Finished() < r.Recipe.Epochs {
+			stopped, trained, all = stopped+1, trained+r.Finished(), all+r.Recipe.Epochs
 		}
 	}
 	if stopped == 0 {

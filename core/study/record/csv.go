@@ -20,7 +20,7 @@ func CSV(runs []Run) string {
 }
 
 func runRow(r Run) []string {
-	row := []string{r.Name, r.Status(), strconv.Itoa(len(r.History)), "", "", "", "", exact(r.Seconds), r.Receipt()}
+	row := []string{r.Name, r.Status(), strconv.Itoa(r.Finished()), "", "", "", "", exact(r.Seconds), r.Receipt()}
 	if last, ok := r.Last(); ok {
 		best, _ := r.Best()
 		row[3], row[4] = Percent(last.TestAccuracy()), Percent(best.TestAccuracy())
@@ -32,7 +32,7 @@ func runRow(r Run) []string {
 	return append(row, r.Data.Name, r.Data.Identity, r.Study, strconv.Itoa(r.Place))
 }
 
-// HistoryCSV writes a row an epoch of every run, none left out.
+// HistoryCSV writes a row for each epoch that is kept of every run.
 func HistoryCSV(runs []Run) string {
 	header := []string{"name", "epoch"}
 	for _, c := range columns() {

@@ -43,7 +43,7 @@ func Groups(rows []*Row) []*Group {
 func (g *Group) summarize() {
 	for _, r := range g.Rows {
 		if !r.Run.Broken() {
-			g.Epochs = max(g.Epochs, len(r.Run.History))
+			g.Epochs = max(g.Epochs, r.Run.Finished())
 		}
 	}
 	var last, best []float64
@@ -52,7 +52,7 @@ func (g *Group) summarize() {
 		switch {
 		case r.Run.Broken():
 			g.Out++
-		case len(r.Run.History) == 0 || len(r.Run.History) < g.Epochs && r.Run.Out == "":
+		case r.Run.Finished() == 0 || r.Run.Finished() < g.Epochs && r.Run.Out == "":
 			g.Behind++
 		case g.has(r.Run.Recipe.Seed):
 		default:

@@ -103,13 +103,21 @@ func readMisread(text string, images int) (Misread, error) {
 func readHistory(d *jsontext.Decoder) (history []train.EpochMetrics, err error) {
 	err = jsonread.List(d, func() error {
 		m, err := readEpoch(d)
-		if err == nil && m.Epoch != len(history)+1 {
-			err = fmt.Errorf("epoch %d stands where epoch %d should", m.Epoch, len(history)+1)
+		if before := last(history); err == nil && m.Epoch <= before {
+			err = fmt.Errorf("epoch %d stands behind epoch %d", m.Epoch, before)
 		}
 		history = append(history, m)
 		return err
 	})
 	return history, err
+}
+
+// last returns the number of the last epoch, 0 if there is none.
+func last(history []train.EpochMetrics) int {
+	if len(history) == 0 {
+		return 0
+	}
+	return history[len(history)-1].Epoch
 }
 
 func readEpoch(d *jsontext.Decoder) (m train.EpochMetrics, err error) {

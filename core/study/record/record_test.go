@@ -86,7 +86,7 @@ func TestWhatIsNoFileOfRunsIsRefused(t *testing.T) {
 		`{"runs":[]}`:          "format",
 		`{"format":"other 1"}`: "format",
 		strings.Replace(good, "recipe=seed", "recipe=sead", 1):               "sead",
-		strings.Replace(good, `"epoch":2`, `"epoch":3`, 1):                   "epoch 3",
+		strings.Replace(good, `"epoch":2`, `"epoch":1`, 1):                   "epoch 1",
 		strings.Replace(good, `"test_error":`, `"test_error":"x","was":`, 1): "test_error",
 		strings.Replace(good, `"seconds":`, `"seconds":1e999,"other":`, 1):   "seconds",
 		strings.Replace(good, `"epoch":1,`, `"epoch":1,"epoch":1,`, 1):       "epoch",
@@ -95,6 +95,25 @@ func TestWhatIsNoFileOfRunsIsRefused(t *testing.T) {
 	} {
 		if runs, err := ReadJSON([]byte(text)); err == nil || runs != nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.60s: %v, want %s", text, err, want)
+		}
+	}
+}
+
+// A run of very many epochs is kept with gaps.
+func TestGapsBetweenEpochs(t *testing.T) {
+	long := made(recipe(t, "recipe=seed&epochs=9"), 9, 1)
+	long.History = slices.Delete(long.History, 4, 8)
+	runs, err := ReadJSON(JSON([]Run{long}))
+	if err != nil || len(runs) != 1 {
+		t.Fatal(runs, err)
+	}
+	r := runs[0]
+	if r.Finished() != 9 || r.Status() != Finished {
+		t.Errorf("it has finished %d epochs and is %s", r.Finished(), r.Status())
+	}
+	for epoch, kept := range map[int]bool{0: false, 1: true, 4: true, 5: false, 8: false, 9: true, 10: false} {
+		if m, ok := r.After(epoch); ok != kept || ok && m.Epoch != epoch {
+			t.Errorf("epoch %d: %v, %v", epoch, m.Epoch, ok)
 		}
 	}
 }

@@ -5,6 +5,7 @@ package record
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ type Run struct {
 	Name    string
 	Recipe  train.Recipe
 	Data    Data
-	History []train.EpochMetrics // of the finished epochs, in order, with their receipts
+	History []train.EpochMetrics // of the finished epochs, in order, with their receipts; of very many, some are left out
 	Out     string               // why it ended early, as schedule.Result says; else ""
 	Why     string               // what the trainer said of that
 	Seconds float64              // of training and testing
@@ -66,6 +67,21 @@ func (r Run) Last() (train.EpochMetrics, bool) {
 	return r.History[len(r.History)-1], true
 }
 
+// Finished returns how many epochs are finished.
+func (r Run) Finished() int {
+	m, _ := r.Last()
+	return m.Epoch
+}
+
+// After returns the metrics of an epoch; false if it is not kept.
+func (r Run) After(epoch int) (train.EpochMetrics, bool) {
+	at, ok := slices.BinarySearchFunc(r.History, epoch, func(m train.EpochMetrics, epoch int) int { return m.Epoch - epoch })
+	if !ok {
+		return train.EpochMetrics{}, false
+	}
+	return r.History[at], true
+}
+
 // Best returns the metrics of the best epoch, as [train.Best] chooses it; false
 // if there is none.
 func (r Run) Best() (train.EpochMetrics, bool) {
@@ -84,7 +100,7 @@ func (r Run) Status() string {
 	switch {
 	case r.Out != "":
 		return r.Out
-	case len(r.History) >= r.Recipe.Epochs:
+	case r.Finished() >= r.Recipe.Epochs:
 		return Finished
 	}
 	return Unfinished

@@ -50,7 +50,7 @@ func (r *Row) sortKey(column string) sortKey {
 	case "best":
 		key.number = r.Best
 	case "epochs":
-		key.number = float64(len(r.Run.History))
+		key.number = float64(r.Run.Finished())
 	case "seconds":
 		key.number = r.Run.Seconds
 	case "receipt":

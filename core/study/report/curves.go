@@ -35,7 +35,7 @@ func (w *writer) curves() figure {
 
 func (w *writer) mostEpochs() (most int) {
 	for _, r := range w.Runs {
-		most = max(most, len(r.History))
+		most = max(most, r.Finished())
 	}
 	return most
 }

@@ -89,7 +89,7 @@ func (w *writer) runs() table {
 func (w *writer) runRow(r *record.Row) []paragraph {
 	row := []paragraph{
 		plain(w.facts.Label(r.Run.Recipe)), {{text: r.Run.Receipt(), code: true}},
-		plain(fmt.Sprint(r.Run.Recipe.Seed)), plain(fmt.Sprint(len(r.Run.History))),
+		plain(fmt.Sprint(r.Run.Recipe.Seed)), plain(fmt.Sprint(r.Run.Finished())),
 	}
 	if r.Run.Broken() {
 		row[1] = plain(r.Run.Out + ": " + r.Run.Why)
@@ -106,13 +106,13 @@ func (w *writer) runRow(r *record.Row) []paragraph {
 // claimed.
 func (w *writer) runLink(r record.Run) string {
 	recipe := r.Recipe
-	short := len(r.History) < recipe.Epochs && r.Out == ""
+	short := r.Finished() < recipe.Epochs && r.Out == ""
 	page := w.Page + "#" + w.dataWord()
 	if short && (recipe.Schedule == train.Cosine || recipe.Schedule == train.FlatCosine) {
 		return page + recipe.Text()
 	}
 	if short {
-		recipe.Epochs = len(r.History)
+		recipe.Epochs = r.Finished()
 	}
 	return page + recipe.Text() + "&receipt=" + r.Receipt()
 }

@@ -13,7 +13,7 @@ import (
 const Patience = 10 * time.Second
 
 var (
-	errNothing = errors.New("the browser answered with nothing")
+	errNothing = errors.New("the browser does not offer that to this page")
 	errLate    = fmt.Errorf("the browser did not answer within %v", Patience)
 )
 
@@ -59,8 +59,21 @@ func first(args []js.Value) js.Value {
 	return args[0]
 }
 
+// reasons are what the names of failures mean that the page's person can do
+// something about. What browsers say themselves is for programmers, and different
+// in each.
+var reasons = map[string]string{
+	"SecurityError":      "the browser forbids it to this page, as it does where cookies and site data are blocked",
+	"QuotaExceededError": "the browser’s storage for this page is full",
+}
+
 // Reason returns what a thrown or rejected value says.
 func Reason(v js.Value) string {
+	if v.Type() == js.TypeObject && v.Get("name").Type() == js.TypeString {
+		if reason, ok := reasons[v.Get("name").String()]; ok {
+			return reason
+		}
+	}
 	if v.Type() == js.TypeObject && v.Get("message").Type() == js.TypeString {
 		return v.Get("message").String()
 	}

@@ -83,9 +83,9 @@ func Of(receipts []string, identity string) string {
 // differs returns the first epoch whose receipt is another than the claim says,
 // and whether there is one.
 func (c Claim) differs(epochs []message.Epoch) (int, bool) {
-	for i, e := range epochs {
-		if i < len(c.Epochs) && !strings.HasPrefix(e.Receipt, c.Epochs[i]) {
-			return i + 1, true
+	for _, e := range epochs {
+		if n := int(e.Epoch); n <= len(c.Epochs) && !strings.HasPrefix(e.Receipt, c.Epochs[n-1]) {
+			return n, true
 		}
 	}
 	return 0, false

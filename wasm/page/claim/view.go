@@ -44,13 +44,13 @@ func (c Claim) verdict(g Shown) string {
 	if epoch, ok := c.differs(g.Epochs); ok {
 		return fmt.Sprintf("Not reproduced: the receipts differ from epoch %d on.", epoch)
 	}
-	last := g.Epochs[len(g.Epochs)-1].Receipt
+	last := g.Epochs[len(g.Epochs)-1]
 	switch {
 	case !g.Finished && c.Epochs == nil:
 		return "Training; the link gives the receipt of the end alone."
 	case !g.Finished:
-		return fmt.Sprintf("The same so far, after %s.", text.Plural(uint32(len(g.Epochs)), "epoch"))
-	case last != c.Receipt:
+		return fmt.Sprintf("The same so far, after %s.", text.Plural(last.Epoch, "epoch"))
+	case last.Receipt != c.Receipt:
 		return "Not reproduced: the receipt at the end is another one."
 	}
 	return "Reproduced, bit for bit."

@@ -11,8 +11,10 @@ import (
 	"inkling/wasm/page/worker"
 )
 
-// fetchMNIST gets the four files and reports on the way.
+// fetchMNIST gets the four files and reports on the way. The network that answers
+// the pen comes first: on a slow line these 11 MB would hold it up.
 func (p Port) fetchMNIST(r FetchMNIST) {
+	_, _ = browser.Await(func() js.Value { return js.Global().Get("inkling").Get("pretrained") }) // that it failed is said elsewhere
 	start := time.Now()
 	buffers, err := download(p.shelf, func(received, total int64, from string) {
 		p.Dispatch(Fetching{r.Attempt, received, total, from, time.Since(start)})
@@ -48,7 +50,7 @@ func (*shelf) fetch(url string, most int64, received func(int64)) (any, error) {
 	defer timer.stop()
 	return browser.Guard(func() (any, error) {
 		response, err := timer.await(func() js.Value {
-			return js.Global().Call("fetch", url, map[string]any{"signal": timer.signal})
+			return js.Global().Call("fetch", url, map[string]any{"signal": timer.signal, "priority": "low"})
 		})
 		if err != nil {
 			return nil, err

@@ -36,7 +36,7 @@ func writtenOf(r run.Run) written {
 	if r.Open() || phase == message.Loading { // these are all kept as unfinished
 		phase = message.Paused
 	}
-	return written{len(r.Epochs), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes)}
+	return written{r.Reached(), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes)}
 }
 
 // Settled keeps the present run, or leaves it to another tab that asks for it.

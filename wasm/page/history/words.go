@@ -30,7 +30,7 @@ func offerWords(k Kept, ok bool) string {
 
 // elsewhereNow says where a run stands that another tab trains.
 func elsewhereNow(k Kept) string {
-	epochs := len(k.Run.History)
+	epochs := k.Run.Finished()
 	said := fmt.Sprintf("Run %d is open in another tab: %d of %d epochs", k.Number, epochs, k.Run.Recipe.Epochs)
 	if last, ok := k.Run.Last(); ok {
 		said += fmt.Sprintf(", test accuracy %s %%", record.Percent(last.TestAccuracy()))

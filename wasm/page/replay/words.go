@@ -2,9 +2,11 @@ package replay
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
+	"inkling/wasm/message"
 	"inkling/wasm/page/text"
 )
 
@@ -31,10 +33,12 @@ func place(step int, g Given) string {
 	switch {
 	case step == 0:
 		return "before the first batch"
-	case batch == 0 && epoch <= len(g.Epochs):
-		return fmt.Sprintf("end of epoch %d, test accuracy %s %%", epoch, text.Percent(1-g.Epochs[epoch-1].TestError))
 	case batch == 0:
-		return fmt.Sprintf("end of epoch %d", epoch)
+		at := slices.IndexFunc(g.Epochs, func(e message.Epoch) bool { return int(e.Epoch) == epoch })
+		if at < 0 {
+			return fmt.Sprintf("end of epoch %d", epoch)
+		}
+		return fmt.Sprintf("end of epoch %d, test accuracy %s %%", epoch, text.Percent(1-g.Epochs[at].TestError))
 	}
 	return fmt.Sprintf("epoch %d, batch %s of %s", epoch+1, text.Thousands(batch), text.Thousands(batches))
 }

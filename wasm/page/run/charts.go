@@ -84,14 +84,14 @@ type drawn struct {
 
 func (s State) drawing(r Run, earlier []Run) drawn {
 	of := drawn{
-		frame: s.Frame, shown: r.Number, epochs: len(r.Epochs), batches: len(r.Trace),
+		frame: s.Frame, shown: r.Number, epochs: r.Reached(), batches: len(r.Trace),
 		axis: r.axis(), started: r.started(), begun: r.Begun(), table: s.Table,
 	}
 	if n := len(r.Trace); n > 0 {
 		of.newest = r.Trace[n-1].At
 	}
 	for i, e := range earlier {
-		of.earlier[i].number, of.earlier[i].epochs = e.Number, len(e.Epochs)
+		of.earlier[i].number, of.earlier[i].epochs = e.Number, e.Reached()
 	}
 	return of
 }
@@ -121,10 +121,7 @@ func (s State) drawn() State {
 }
 
 // axis returns how many epochs the charts have room for.
-func (r Run) axis() int {
-	last, _ := r.Last()
-	return max(r.Recipe.Epochs, int(last.Epoch), 1)
-}
+func (r Run) axis() int { return max(r.Recipe.Epochs, r.Reached(), 1) }
 
 // earlier returns the runs before the shown one whose curves stay for comparison,
 // the newest first: runs on other data do not compare.

@@ -1,8 +1,6 @@
 package run
 
 import (
-	"slices"
-
 	"inkling/core/mnist/dataset"
 	"inkling/core/study/record"
 	"inkling/core/train"
@@ -16,9 +14,10 @@ type Run struct {
 	Recipe      train.Recipe
 	Data        record.Data // that it is trained on
 	Phase       message.Phase
-	Why         string        // with the phase Failed
-	Start       message.Epoch // before the first step; its Run is 0 before it is known
-	Epochs      []message.Epoch
+	Why         string          // with the phase Failed
+	Start       message.Epoch   // before the first step; its Run is 0 before it is known
+	Epochs      []message.Epoch // in their order; of very many, some: see bounded
+	Seconds     float64         // that all epochs took
 	Progress    message.Progress
 	Trace       []Batches // of the present epoch
 	Checkpoint  message.Checkpoint
@@ -50,7 +49,7 @@ func (r Run) Last() (message.Epoch, bool) {
 
 // Batch returns how many batches of the present epoch are trained.
 func (r Run) Batch() int {
-	if int(r.Progress.Epoch) != len(r.Epochs) {
+	if int(r.Progress.Epoch) != r.Reached() {
 		return 0
 	}
 	return int(r.Progress.Batch)
@@ -58,7 +57,7 @@ func (r Run) Batch() int {
 
 // within returns the share of the present epoch that is trained.
 func (r Run) within() float64 {
-	if r.Progress.Batches == 0 || int(r.Progress.Epoch) != len(r.Epochs) {
+	if r.Progress.Batches == 0 || int(r.Progress.Epoch) != r.Reached() {
 		return 0
 	}
 	return float64(r.Progress.Batch) / float64(r.Progress.Batches)
@@ -66,11 +65,9 @@ func (r Run) within() float64 {
 
 // finished returns the run after an epoch.
 func (r Run) finished(e message.Epoch) Run {
-	r.Epochs = slices.Clone(r.Epochs)
-	if last := len(r.Epochs) - 1; last >= 0 {
-		r.Epochs[last].Misread = nil // only that of the last one is of use
-	}
 	r.Epochs = append(r.Epochs, e)
+	r.Seconds += e.Seconds
+	r = r.bounded()
 	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
 	return r.withoutTrace()
 }
@@ -83,7 +80,7 @@ func (r Run) longer() (train.Recipe, bool) {
 	recipe.Epochs += min(max(recipe.Epochs, 1), 10)
 	fixed := recipe.Schedule != train.Cosine && recipe.Schedule != train.FlatCosine
 	c := r.Checkpoint
-	return recipe, fixed && r.Phase == message.Finished && c.Batch == 0 && int(c.Epoch) == len(r.Epochs) && len(c.Bytes) > 0
+	return recipe, fixed && r.Phase == message.Finished && c.Batch == 0 && int(c.Epoch) == r.Reached() && len(c.Bytes) > 0
 }
 
 // reported tells whether the report's figures, which are of MNIST's test images,
@@ -110,7 +107,10 @@ func (r Run) cutOff() Run {
 func (r Run) rewound(waits bool) Run {
 	c := r.Checkpoint
 	r.Interrupted = waits
-	r.Epochs = r.Epochs[:min(int(c.Epoch), len(r.Epochs))]
+	for _, e := range r.Epochs[r.until(c.Epoch):] {
+		r.Seconds -= e.Seconds
+	}
+	r.Epochs = r.Epochs[:r.until(c.Epoch)]
 	r.Progress.Epoch, r.Progress.Batch = c.Epoch, c.Batch
 	return r.withoutTrace()
 }

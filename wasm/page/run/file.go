@@ -18,7 +18,7 @@ const (
 func (s State) Drawing() (svg string, width, height int) {
 	r := s.Shown()
 	frame := chart.Frame{Width: fileWidth, Height: fileHeight, Log: s.Frame.Log}
-	title := fmt.Sprintf("Run %d, %s: loss and error by epoch", r.Number, text.Plural(uint32(len(r.Epochs)), "epoch"))
+	title := fmt.Sprintf("Run %d, %s: loss and error by epoch", r.Number, text.Plural(uint32(r.Reached()), "epoch"))
 	return chart.Document(title, []chart.Panel{
 		{Title: "Loss by epoch", Chart: lossMeasure().chart(frame, r, nil)},
 		{Title: "Error in % by epoch", Chart: errorMeasure().chart(frame, r, nil)},

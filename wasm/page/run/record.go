@@ -9,16 +9,15 @@ import (
 
 // Record returns what is kept of the run.
 func (r Run) Record() record.Run {
-	kept := record.Run{Recipe: r.Recipe, Data: r.Data}
+	kept := record.Run{Recipe: r.Recipe, Data: r.Data, Seconds: r.Seconds}
 	for _, e := range r.Epochs {
 		kept.History = append(kept.History, Metrics(e))
-		kept.Seconds += e.Seconds
 	}
 	kept.Misread = r.misread()
 	switch {
 	case r.Phase == message.Failed:
 		kept.Out, kept.Why = schedule.Diverged, r.Why
-	case r.Phase == message.Finished && len(r.Epochs) < r.Recipe.Epochs:
+	case r.Phase == message.Finished && r.Reached() < r.Recipe.Epochs:
 		kept.Out = schedule.Stopped
 	}
 	return kept
@@ -66,10 +65,10 @@ func epoch(number uint32, m train.EpochMetrics, seconds float64) message.Epoch {
 // death: it waits for its data, and then trains on from the checkpoint.
 func Of(number uint32, kept record.Run, checkpoint message.Checkpoint) Run {
 	checkpoint.Run = number
-	r := Run{Number: number, Recipe: kept.Recipe, Data: kept.Data, Phase: message.Loading, Checkpoint: checkpoint, Interrupted: true, resume: true}
+	r := Run{Number: number, Recipe: kept.Recipe, Data: kept.Data, Seconds: kept.Seconds, Phase: message.Loading, Checkpoint: checkpoint, Interrupted: true, resume: true}
 	r.Progress.Run = number
 	for _, m := range kept.History {
-		r.Epochs = append(r.Epochs, epoch(number, m, kept.Seconds/float64(len(kept.History))))
+		r.Epochs = append(r.Epochs, epoch(number, m, kept.Seconds/float64(kept.Finished())))
 	}
 	return r.rewound(true)
 }

@@ -54,7 +54,7 @@ func primaryName(r Run, draft train.Recipe) string {
 
 func (s State) progress(g Shown) []screen.Prop {
 	r := s.Shown()
-	done := float64(len(r.Epochs)) + r.within()
+	done := float64(r.Reached()) + r.within()
 	return []screen.Prop{
 		screen.Value("run-progress", text.Share(done/float64(max(r.Recipe.Epochs, 1)))),
 		screen.Value("epoch-progress", text.Share(r.within())),
@@ -73,13 +73,13 @@ func where(g Shown, r Run) string {
 	case !r.Begun():
 		return "Ready to train"
 	case r.Phase == message.Finished:
-		return fmt.Sprintf("Run %d: all %s done", r.Number, text.Plural(uint32(len(r.Epochs)), "epoch"))
+		return fmt.Sprintf("Run %d: all %s done", r.Number, text.Plural(uint32(r.Reached()), "epoch"))
 	case r.Interrupted:
-		return fmt.Sprintf("Run %d was interrupted in epoch %d", r.Number, len(r.Epochs)+1)
+		return fmt.Sprintf("Run %d was interrupted in epoch %d", r.Number, r.Reached()+1)
 	case r.Phase == message.Failed:
-		return fmt.Sprintf("Run %d ended in epoch %d", r.Number, len(r.Epochs)+1)
+		return fmt.Sprintf("Run %d ended in epoch %d", r.Number, r.Reached()+1)
 	}
-	return fmt.Sprintf("Epoch %d of %d, batch %s of %s", len(r.Epochs)+1, r.Recipe.Epochs,
+	return fmt.Sprintf("Epoch %d of %d, batch %s of %s", r.Reached()+1, r.Recipe.Epochs,
 		text.Thousands(int(r.Progress.Batch)), text.Thousands(int(r.Progress.Batches)))
 }
 
@@ -97,7 +97,7 @@ func (s State) figures(g Shown) []screen.Prop {
 	speed := r.Progress.SamplesPerSecond
 	return []screen.Prop{
 		screen.Text("parameters", text.Thousands(recipe.Parameters())),
-		screen.Text("epoch", strconv.Itoa(len(r.Epochs))),
+		screen.Text("epoch", strconv.Itoa(r.Reached())),
 		screen.Text("epochs", "of "+text.Thousands(recipe.Epochs)),
 		screen.Text("train-loss", trainLoss(r)),
 		screen.Text("test-loss", text.Known(ok, text.Loss(e.TestLoss))),

@@ -57,7 +57,7 @@ func earlierClass(r Run) string {
 
 func tableWords(r Run, rows int) string {
 	said := fmt.Sprintf("Run %d by epoch; epoch 0 is before the first step.", r.Number)
-	if n := len(r.Epochs); n > rows {
+	if n := r.Reached(); n > rows {
 		said += fmt.Sprintf(" %d of %s epochs are shown.", rows, text.Thousands(n))
 	}
 	return said

@@ -2,6 +2,7 @@ package study
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"inkling/core/study/record"
@@ -107,7 +108,7 @@ func (v view) epochs(l Look) int {
 	most := 1
 	for _, s := range v.picked(l) {
 		for _, r := range s.rows {
-			most = max(most, len(r.Run.History))
+			most = max(most, r.Run.Finished())
 		}
 	}
 	return most
@@ -129,22 +130,20 @@ func curvesOf(sets []set, m measure, f chart.Frame, epochs int) chart.Chart {
 }
 
 // course returns the median, the least and the greatest value of the runs after
-// each epoch that all of those have finished which did not break.
+// each epoch that is kept of any of them.
 func (s set) course(m measure) (median, low, high []chart.Point) {
-	for epoch := 1; ; epoch++ {
-		var values []float64
-		for _, r := range s.rows {
-			if epoch <= len(r.Run.History) {
-				values = append(values, m.of(r.Run.History[epoch-1]))
-			}
+	values := map[int][]float64{}
+	for _, r := range s.rows {
+		for _, of := range r.Run.History {
+			values[of.Epoch] = append(values[of.Epoch], m.of(of))
 		}
-		if len(values) == 0 {
-			return median, low, high
-		}
-		at, sum := float64(epoch), stats.Summarize(values)
+	}
+	for _, epoch := range slices.Sorted(maps.Keys(values)) {
+		at, sum := float64(epoch), stats.Summarize(values[epoch])
 		median = append(median, chart.Point{X: at, Y: sum.Median})
 		low, high = append(low, chart.Point{X: at, Y: sum.Min}), append(high, chart.Point{X: at, Y: sum.Max})
 	}
+	return median, low, high
 }
 
 // legend names the curves.

@@ -64,7 +64,7 @@ func (s State) took(o origin, r record.Run, now, open string) State {
 	}
 	e := s.entries[at]
 	old := e.row.Run
-	if len(old.History) == len(r.History) && old.Out == r.Out && e.now == now && e.open == open {
+	if old.Finished() == r.Finished() && old.Out == r.Out && e.now == now && e.open == open {
 		return s
 	}
 	r.Name, r.Starred, r.Data = old.Name, old.Starred, old.Data

@@ -31,6 +31,7 @@ func trained(t testing.TB, number uint32, text string, errors ...float64) run.Ru
 			Run: number, Epoch: uint32(i + 1), TestError: e, TestLoss: 2 * e, Seconds: 0.5,
 			Receipt: fmt.Sprintf("%064x", int(1e6*e)+i), Images: 1000, Misread: misread(int(1000*e), 1000),
 		})
+		r.Seconds += 0.5
 	}
 	return r
 }

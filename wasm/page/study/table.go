@@ -81,7 +81,7 @@ func (s State) row(e entry, class string) screen.Node {
 		s.name(e),
 		words("td", id+"-changes", changesWords(e.row.Changes), "class", "changes"),
 		words("td", id+"-status", text.Choose(e.now == "", r.Status(), e.now), "class", "status", "title", r.Why),
-		figure("epochs", id+"-epochs", strconv.Itoa(len(r.History))),
+		figure("epochs", id+"-epochs", strconv.Itoa(r.Finished())),
 		figure("accuracy", id+"-accuracy", percent(e.row.Last)),
 		figure("best", id+"-best", percent(e.row.Best)),
 		figure("seconds", id+"-seconds", text.Known(r.Seconds > 0, text.Seconds(r.Seconds))),

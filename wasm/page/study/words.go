@@ -27,9 +27,9 @@ func changesWords(changes string) string { return text.Choose(changes == "", unc
 func nowWords(r run.Run) string {
 	switch r.Phase {
 	case message.Training:
-		return fmt.Sprintf("training, %d of %d", len(r.Epochs)+1, r.Recipe.Epochs)
+		return fmt.Sprintf("training, %d of %d", r.Reached()+1, r.Recipe.Epochs)
 	case message.Paused:
-		return fmt.Sprintf("paused in %d of %d", len(r.Epochs)+1, r.Recipe.Epochs)
+		return fmt.Sprintf("paused in %d of %d", r.Reached()+1, r.Recipe.Epochs)
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ func (s State) View(g Given) []screen.Prop {
 	v := []screen.Prop{
 		screen.Disabled("save", g.Network == nil && len(run.Epochs) == 0),
 		screen.Text("save-who", text.Choose(g.Network != nil, g.Who+".", "No network answers yet.")),
-		screen.Text("save-curves", curvesWords(run.Number, len(run.Epochs))),
+		screen.Text("save-curves", curvesWords(run.Number, run.Reached(), len(run.Epochs))),
 		screen.Text("save-note", s.Said),
 		screen.Disabled("save-picture", !g.Inked),
 	}

@@ -1,4 +1,5 @@
 // A server that is slow, lies, stops or is not there, at every phase.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mnist } from '../programs.mjs';
 import { cut, endless, flipped, html, refuse, serveFaulty, short as ends, silence, slow, status } from '../faulty.mjs';
 import { report, settled, short, visit } from '../visit.mjs';
@@ -36,8 +37,21 @@ const onParts = Object.fromEntries([
   ]),
 ]);
 
+// The pretrained network comes late. MNIST, which is twenty times as large, must
+// not be asked for before it is there.
+const asked = [];
+const lateNetwork = (path) => {
+  if (path.startsWith('data/mnist/')) asked.push('MNIST');
+  return path === 'model/best.safetensors' && (async (answer, real) => {
+    const { headers, body } = await real();
+    await sleep(1500);
+    asked.push('network');
+    answer.writeHead(200, headers).end(body);
+  });
+};
+
 const name = (fault) => fault.replace(/[^\w]/g, '-');
-const faults = Object.fromEntries(Object.entries({ ...onMNIST, ...onParts, 'MNIST comes with 1 KB/s': images(slow(1000)), gone: () => undefined })
+const faults = Object.fromEntries(Object.entries({ ...onMNIST, ...onParts, 'MNIST comes with 1 KB/s': images(slow(1000)), 'the pretrained network comes late': lateNetwork, gone: () => undefined })
   .map(([fault, of]) => [name(fault), of]));
 
 // Without its scripts the page cannot say more than its HTML does.
@@ -62,7 +76,7 @@ export function networkFaults(kind, server) {
       },
     });
   }
-  cases.push(slowMNIST(start), gone(start, 'after the page has loaded', false), gone(start, 'in the middle of training', true));
+  cases.push(slowMNIST(start), networkFirst(start), gone(start, 'after the page has loaded', false), gone(start, 'in the middle of training', true));
   return cases;
 }
 
@@ -82,6 +96,16 @@ const slowMNIST = (start) => ({
       choice.dispatchEvent(new Event('change'));
     });
     return { ...await visit(tab), notice: said.trim() };
+  },
+});
+
+const networkFirst = (start) => ({
+  fault: 'the pretrained network comes late', start: start('the pretrained network comes late'), path: short, skip: !mnist && 'MNIST is not on this machine',
+  steps: async (tab) => {
+    const end = await visit(tab);
+    if (asked[0] !== 'network' || !asked.includes('MNIST')) throw new Error(`asked for in this order: ${asked.splice(0)}`);
+    asked.length = 0;
+    return end;
   },
 });
 
