@@ -31,6 +31,7 @@ type State struct {
 	limit   int           // of the checkpoints' size, once a write has failed; 0: maxCheckpoints
 	taking  string        // key of the run that is being taken up; "": none
 	leaving string        // key of the run that another tab wants; "": none
+	files   int           // of runs that were opened in this visit
 }
 
 // Kept is a run as the browser keeps it.
@@ -64,8 +65,11 @@ type (
 	}
 	// Written tells that a write has ended, and why it failed; "": it did not.
 	Written struct{ Why string }
-	// Chosen asks to go on with a run.
-	Chosen struct{ Key string }
+	// Chosen asks to go on with a run. Steal takes it from another tab.
+	Chosen struct {
+		Key   string
+		Steal bool
+	}
 	// Pressed tells which button was pressed: "unfinished-go" or
 	// "unfinished-leave".
 	Pressed struct{ Button string }
@@ -81,18 +85,24 @@ type (
 		Key string
 		Run record.Run
 	}
-	// Removed tells that the person has deleted a run.
+	// Removed tells that the person has deleted a run. It goes with the next visit.
 	Removed struct{ Key string }
+	// Restored takes that back.
+	Restored struct{ Key string }
+	// Added carries runs of a file.
+	Added struct{ Runs []record.Run }
 )
 
-func (Loaded) historyEvent()  {}
-func (Written) historyEvent() {}
-func (Chosen) historyEvent()  {}
-func (Pressed) historyEvent() {}
-func (Taken) historyEvent()   {}
-func (Untaken) historyEvent() {}
-func (Changed) historyEvent() {}
-func (Removed) historyEvent() {}
+func (Loaded) historyEvent()   {}
+func (Written) historyEvent()  {}
+func (Chosen) historyEvent()   {}
+func (Pressed) historyEvent()  {}
+func (Taken) historyEvent()    {}
+func (Untaken) historyEvent()  {}
+func (Changed) historyEvent()  {}
+func (Removed) historyEvent()  {}
+func (Restored) historyEvent() {}
+func (Added) historyEvent()    {}
 
 // Request is carried out by the port.
 type Request interface{ historyRequest() }
@@ -131,7 +141,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		s.writing = false
 		return s.wroteOr(e.Why)
 	case Chosen:
-		return s.take(e.Key, false)
+		return s.take(e.Key, e.Steal)
 	case Pressed:
 		return s.pressed(e.Button)
 	case Taken:
@@ -142,7 +152,11 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 	case Changed:
 		return s.changed(e.Key, func(k *Kept) { k.Run.Name, k.Run.Starred = e.Run.Name, e.Run.Starred })
 	case Removed:
-		return s.removed(e.Key)
+		return s.changed(e.Key, func(k *Kept) { k.Mark.Deleted = true })
+	case Restored:
+		return s.changed(e.Key, func(k *Kept) { k.Mark.Deleted = false })
+	case Added:
+		return s.added(e.Runs)
 	case Swept:
 		return s.swept(e)
 	case StudyWritten:
@@ -172,6 +186,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 // loaded takes in what earlier visits and other tabs have kept. Of the runs of
 // this visit the page knows more.
 func (s State) loaded(e Loaded) (State, []room.Request) {
+	first := !s.Ready
 	s.Ready = true
 	if s.Visit == "" {
 		s.Visit = e.Visit
@@ -190,12 +205,16 @@ func (s State) loaded(e Loaded) (State, []room.Request) {
 		}
 	}
 	s.Runs = sorted(runs)
+	var requests []room.Request
+	if first {
+		s, requests = s.purged()
+	}
 	for _, study := range e.Studies {
 		if study.Key != s.study {
 			s = s.withStudy(study)
 		}
 	}
-	return s, append([]room.Request{run.Numbered{Last: last}}, s.stands()...)
+	return s, append(append(requests, run.Numbered{Last: last}), s.stands()...)
 }
 
 // isLive tells whether this tab trains the run.
@@ -253,15 +272,6 @@ func (s State) changed(key string, change func(*Kept)) (State, []room.Request) {
 	}
 	change(&k)
 	return s.with(k), []room.Request{Write{Kept: k}}
-}
-
-func (s State) removed(key string) (State, []room.Request) {
-	k, ok := s.find(key)
-	if !ok {
-		return s, nil
-	}
-	s.Runs = slices.DeleteFunc(slices.Clone(s.Runs), func(old Kept) bool { return old.Key == key })
-	return s, []room.Request{Write{Kept: k, Remove: true}}
 }
 
 // Given is what the room needs of the others.

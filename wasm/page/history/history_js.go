@@ -55,6 +55,8 @@ func (p *Port) Do(request Request) {
 		go p.load()
 	case Write:
 		go p.write(r)
+	case WriteAll:
+		go p.writeAll(r)
 	case WriteStudy:
 		go p.writeStudy(r)
 	case Take:
@@ -122,6 +124,12 @@ func (p *Port) write(w Write) {
 		p.dispatch(Written{})
 		return
 	}
+	p.dispatch(Written{p.put(w.Changes())})
+}
+
+func (p *Port) writeAll(w WriteAll) {
+	p.turn.Lock()
+	defer p.turn.Unlock()
 	p.dispatch(Written{p.put(w.Changes())})
 }
 

@@ -77,12 +77,13 @@ func (s State) write(at int, g Given) (State, []room.Request) {
 		k = Kept{Key: l.key, Number: r.Number}
 	}
 	name, starred := k.Run.Name, k.Run.Starred
+	again := !k.Run.Recipe.Equal(r.Recipe) // a deleted run that goes on for longer is there again
 	k.Run = r.Record()
 	k.Run.Name, k.Run.Starred = name, starred
 	if k.Run.Name == "" {
 		k.Run.Name = fmt.Sprintf("run %d", r.Number)
 	}
-	k.Mark = Mark{Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes))}
+	k.Mark = Mark{Deleted: k.Mark.Deleted && !again, Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes))}
 	drop := s.room(k)
 	s = s.with(k).without(drop)
 	s.writing, s.wrote = true, g.Now

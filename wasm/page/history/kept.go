@@ -14,9 +14,16 @@ import (
 // Mark is what is kept beside a run's record.
 type Mark struct {
 	Left         bool   // the person does not want to be asked about it
+	Deleted      bool   // by the person; until the next visit that can be undone
 	Epoch, Batch uint32 // where its checkpoint was taken
 	Size         uint32 // of the checkpoint, in bytes; 0: there is none
 }
+
+// The first byte of an encoded mark.
+const (
+	leftBit    = 1
+	deletedBit = 2
+)
 
 // markSize is the size of an encoded mark.
 const markSize = 1 + 3*4
@@ -47,7 +54,10 @@ func sorted(runs []Kept) []Kept {
 func (k Kept) Encode() []byte {
 	b := make([]byte, 1, markSize)
 	if k.Mark.Left {
-		b[0] = 1
+		b[0] |= leftBit
+	}
+	if k.Mark.Deleted {
+		b[0] |= deletedBit
 	}
 	for _, n := range []uint32{k.Mark.Epoch, k.Mark.Batch, k.Mark.Size} {
 		b = binary.LittleEndian.AppendUint32(b, n)
@@ -57,7 +67,7 @@ func (k Kept) Encode() []byte {
 
 // Decode reads what [Kept.Encode] returned.
 func Decode(key string, b []byte) (Kept, error) {
-	if len(b) < markSize || b[0] > 1 || numberOf(key) == 0 {
+	if len(b) < markSize || b[0] > leftBit|deletedBit || numberOf(key) == 0 {
 		return Kept{}, errKept
 	}
 	runs, err := record.ReadJSON(b[markSize:])
@@ -68,5 +78,5 @@ func Decode(key string, b []byte) (Kept, error) {
 		return Kept{}, errKept
 	}
 	at := func(i int) uint32 { return binary.LittleEndian.Uint32(b[1+4*i:]) }
-	return Kept{Key: key, Number: numberOf(key), Run: runs[0], Mark: Mark{b[0] == 1, at(0), at(1), at(2)}}, nil
+	return Kept{Key: key, Number: numberOf(key), Run: runs[0], Mark: Mark{b[0]&leftBit != 0, b[0]&deletedBit != 0, at(0), at(1), at(2)}}, nil
 }

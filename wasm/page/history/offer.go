@@ -17,7 +17,7 @@ func (k Kept) unfinished() bool { return k.Run.Status() == record.Unfinished }
 // has left it; else the last that another tab trains.
 func (s State) Offered() (offered Kept, ok bool) {
 	for _, k := range slices.Backward(s.Runs) {
-		if !k.unfinished() || k.Run.Study != "" || s.isLive(k.Key) || k.Mark.Left && !k.Elsewhere {
+		if !k.unfinished() || k.Mark.Deleted || k.Run.Study != "" || s.isLive(k.Key) || k.Mark.Left && !k.Elsewhere {
 			continue
 		}
 		if !k.Elsewhere {

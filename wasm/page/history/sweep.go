@@ -97,6 +97,7 @@ func (s State) swept(e Swept) (State, []room.Request) {
 			k.Run.Name = fmt.Sprintf("sweep %d", r.Run.Place+1)
 		}
 		r.Run.Name, r.Run.Starred = k.Run.Name, k.Run.Starred
+		r.Mark.Deleted = k.Mark.Deleted
 		k.Run, k.Mark = r.Run, r.Mark
 		w.Runs, w.Checkpoints = append(w.Runs, k), append(w.Checkpoints, r.Checkpoint)
 	}

@@ -106,11 +106,26 @@ func (s State) refreshed(e Refreshed) (State, []room.Request) {
 	if !s.Ready {
 		return s, nil
 	}
-	s = s.with(slices.DeleteFunc(e.Runs, func(k Kept) bool { return s.isLive(k.Key) && !k.Elsewhere })...)
+	own := func(k Kept) bool { return s.isLive(k.Key) && !k.Elsewhere }
+	var requests []room.Request
+	for _, k := range e.Runs {
+		if own(k) {
+			var again []room.Request
+			s, again = s.changed(k.Key, k.choices)
+			requests = append(requests, again...)
+		}
+	}
+	s = s.with(slices.DeleteFunc(e.Runs, own)...)
 	for _, study := range e.Studies {
 		s = s.withStudy(study)
 	}
-	return s, s.stands()
+	return s, append(requests, s.stands()...)
+}
+
+// choices takes over what the person has chosen in another tab: of the rest the
+// tab that trains the run knows more.
+func (k Kept) choices(own *Kept) {
+	own.Run.Name, own.Run.Starred, own.Mark.Deleted = k.Run.Name, k.Run.Starred, k.Mark.Deleted
 }
 
 // asked pauses what another tab wants to go on with, and leaves it once all of it

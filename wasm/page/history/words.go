@@ -50,14 +50,20 @@ func unkeptWords(why string) string {
 
 // note says what is kept and how much space that takes.
 func (s State) note() string {
+	kept := uint32(0)
+	for _, k := range s.Runs {
+		if !k.Mark.Deleted {
+			kept++
+		}
+	}
 	switch {
 	case !s.Ready:
 		return ""
 	case s.unkept != "":
 		return unkeptWords(s.unkept)
-	case len(s.Runs) == 0:
+	case kept == 0:
 		return "Runs are kept in this browser, and can go on after the page was closed."
 	}
 	return fmt.Sprintf("%s kept in this browser; the checkpoints from which they can go on take %s MB. When these need more than %d MB, the oldest go first; what is known of a run stays.",
-		text.Plural(uint32(len(s.Runs)), "run"), text.Megabytes(int64(s.size())), maxCheckpoints>>20)
+		text.Plural(kept, "run"), text.Megabytes(int64(s.size())), maxCheckpoints>>20)
 }
