@@ -107,10 +107,10 @@ func (m Model) insideGiven() inside.Given {
 func (m Model) studyGiven() study.Given {
 	r := m.Run.Shown()
 	return study.Given{
-		Runs: m.Run.Runs, Data: m.Dataset.Identified(),
+		Runs: m.Run.Runs, History: m.History,
 		Shown: m.Tabs.Shown == tabs.Study,
 		Draft: m.Recipe.Draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
-		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool, Ready: m.History.Ready, Kept: m.History.Studies,
+		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool,
 	}
 }
 

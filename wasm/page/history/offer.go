@@ -90,6 +90,5 @@ func (s State) View() []screen.Prop {
 		screen.Disabled("unfinished-go", s.taking != ""),
 		screen.Hidden("unfinished-leave", k.Elsewhere),
 		screen.Text("history-note", s.note()),
-		screen.Text("study-note", s.note()),
 	}
 }

@@ -39,9 +39,9 @@ func (s Study) key(place int) string { return keyOf(s.Key, uint32(place+1)) }
 // has tells whether a key is that of one of its runs.
 func (s Study) has(key string) bool { return s.Key != "" && strings.HasPrefix(key, s.Key+"/") }
 
-// ofStudy returns the key of the study that a run's key belongs to; that of a run
+// StudyOf returns the key of the study that a run's key belongs to; that of a run
 // that was trained alone has none, and gives its visit.
-func ofStudy(key string) string {
+func StudyOf(key string) string {
 	study, _, _ := strings.Cut(key, "/")
 	return study
 }

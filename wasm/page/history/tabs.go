@@ -67,7 +67,7 @@ func tableOf(key string) string {
 func (h Held) mark(runs []Kept, studies []Study) (any bool) {
 	for i := range runs {
 		k := &runs[i]
-		k.Elsewhere = h.Keys[k.Key] || h.Keys[ofStudy(k.Key)]
+		k.Elsewhere = h.Keys[k.Key] || h.Keys[StudyOf(k.Key)]
 		any = any || k.Elsewhere
 	}
 	for i := range studies {

@@ -1,9 +1,11 @@
 package study
 
 import (
+	"slices"
 	"strings"
 
 	"inkling/core/study/record"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
 )
@@ -21,8 +23,12 @@ func (s State) pressed(id string, g Given) (State, []room.Request) {
 	if name, ok := strings.CutPrefix(strings.TrimSuffix(id, "-begin"), "experiment-"); ok {
 		return s.beginExperiment(name, g)
 	}
+	if strings.HasPrefix(id, "facet-") {
+		s.Look = s.Look.faceted(id)
+		return s, nil
+	}
 	if strings.HasPrefix(id, "study-") {
-		return s, showStudy(id, g.Kept)
+		return s, showStudy(id, g.History.Studies)
 	}
 	switch id {
 	case "sweep-begin":
@@ -33,10 +39,12 @@ func (s State) pressed(id string, g Given) (State, []room.Request) {
 		return s, s.saveReport(id, g)
 	case "runs-grouped":
 		s.Look.Single = !s.Look.Single
+	case "runs-filter":
+		s.Look.Filter = !s.Look.Filter
 	case "runs-unselect":
 		s.Look.Selected = ""
 	case "runs-undo":
-		return s.restored(), nil
+		return s.restored()
 	case "runs-csv":
 		return s, []room.Request{Save{"runs.csv", "text/csv", record.CSV(s.chosenRuns())}}
 	case "runs-epochs-csv":
@@ -52,24 +60,42 @@ func (s State) pressed(id string, g Given) (State, []room.Request) {
 // pressedInRow follows a button of a run.
 func (s State) pressedInRow(id string) (State, []room.Request) {
 	n, part := number(id)
-	switch part {
-	case "star":
-		return s.changed(n, func(r *record.Run) { r.Starred = !r.Starred }), nil
-	case "rename":
+	at := s.at(n)
+	if at < 0 {
+		return s, nil
+	}
+	e := s.entries[at]
+	switch {
+	case part == "star" && e.kept:
+		r := e.row.Run
+		r.Starred = !r.Starred
+		return s, []room.Request{history.Changed{Key: e.key, Run: r}}
+	case part == "rename" && e.kept:
 		s.renaming = n
 		return s, []room.Request{room.Focus{ID: runID(n) + "-newname"}}
-	case "pause", "resume", "cancel":
-		return s.steered(n, part)
-	case "delete":
-		return s.deleted(n), []room.Request{room.Focus{ID: "runs-undo"}}
+	case part == "delete" && e.kept:
+		s.gone = append(slices.Clip(s.gone), e.key)
+		s.Look = s.Look.without(runID(n))
+		return s, []room.Request{history.Removed{Key: e.key}, room.Focus{ID: "runs-undo"}}
 	}
-	return s, nil
+	return s, s.steered(e, part)
+}
+
+// restored takes the last deletion back.
+func (s State) restored() (State, []room.Request) {
+	last := len(s.gone) - 1
+	if last < 0 {
+		return s, nil
+	}
+	key := s.gone[last]
+	s.gone = s.gone[:last:last]
+	return s, []room.Request{history.Restored{Key: key}}
 }
 
 // sortedBy sorts by a column; once more, the other way round; a third time, in
 // the order of the beginning.
 func (l Look) sortedBy(column string) Look {
-	falling := column != "name" && column != "changes" && column != "status" // the largest figure first
+	falling := column != "name" && column != "changes" && column != "status" && column != "study" // the largest figure first
 	switch {
 	case l.Column != column:
 		l.Column, l.Descending = column, falling
@@ -81,13 +107,16 @@ func (l Look) sortedBy(column string) Look {
 	return l
 }
 
-func (s State) renamed(e Renamed) State {
+func (s State) renamed(e Renamed) (State, []room.Request) {
 	s.renaming = 0
-	name := strings.TrimSpace(e.Name)
-	if name == "" {
-		return s
+	requests := []room.Request{room.Focus{ID: runID(e.Number) + "-rename"}}
+	at, name := s.at(e.Number), strings.TrimSpace(e.Name)
+	if at < 0 || name == "" {
+		return s, requests
 	}
-	return s.changed(e.Number, func(r *record.Run) { r.Name = name })
+	r := s.entries[at].row.Run
+	r.Name = name
+	return s, append(requests, history.Changed{Key: s.entries[at].key, Run: r})
 }
 
 // chosenRuns returns what files are to hold: the selected runs, else those that
@@ -120,8 +149,5 @@ func (s State) read(e Read) (State, []room.Request) {
 	if err != nil {
 		return s, []room.Request{room.Notice{Text: unreadable(e.Name, err.Error())}}
 	}
-	for _, r := range runs {
-		s = s.added(origin{}, r, "")
-	}
-	return s, nil
+	return s, []room.Request{history.Added{Runs: runs}}
 }

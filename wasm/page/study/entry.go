@@ -1,28 +1,26 @@
 package study
 
 import (
-	"fmt"
+	"maps"
 	"slices"
 
 	"inkling/core/study/record"
 	"inkling/core/train"
+	"inkling/wasm/message"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/run"
 )
 
 // entry is a run in the table.
 type entry struct {
 	number int    // from 1; its row has the id run-NUMBER
-	origin origin // what it follows
+	key    string // in the history
+	kept   bool   // the history has it: it can be renamed, starred and deleted
 	row    *record.Row
 	now    string // what it does at this moment; "": nothing
-	open   string // see pool.Run
-}
-
-// origin says where an entry's run comes from; zero for a run of a file.
-type origin struct {
-	visit uint32 // number of the run of this visit
-	study string // text of the study
-	place int    // in the study, from 1
+	open   string // what can be done with it, between spaces: see steering
+	place  int    // in the study under way
+	study  string // which study and which place there; "": none
 }
 
 // defaults is the recipe that the changes of all runs are told from.
@@ -33,107 +31,123 @@ func defaults() train.Recipe {
 
 func baseline() *record.Baseline { return record.NewBaseline(defaults()) }
 
-// follow takes in the runs of this visit that have begun. Since the last turn only
-// the present one can have changed, and the one before if the present is new.
+// followed is what the entries follow from. It is compared before they are
+// computed again.
+type followed struct {
+	kept    *history.Kept // the first
+	runs    int
+	pool    int
+	key     string // of the study under way
+	studies int
+	begun   int // runs of this visit
+	present stamp
+}
+
+// stamp is what changes of a run of this visit.
+type stamp struct {
+	number uint32
+	epochs int
+	length int
+	phase  message.Phase
+	begun  bool
+}
+
+func stampOf(r run.Run) stamp {
+	return stamp{r.Number, r.Reached(), r.Recipe.Epochs, r.Phase, r.Begun()}
+}
+
+func (g Given) followed() followed {
+	f := followed{runs: len(g.History.Runs), studies: len(g.History.Studies), pool: g.Pool.Version, key: g.Pool.Key(), begun: len(g.Runs)}
+	if f.runs > 0 {
+		f.kept = &g.History.Runs[0]
+	}
+	if f.begun > 0 {
+		f.present = stampOf(g.Runs[f.begun-1])
+	}
+	return f
+}
+
+// follow derives the entries: the runs that the history has, and over them what
+// this visit and the study under way know better.
 func (s State) follow(g Given) State {
-	for _, r := range g.Runs[max(0, len(g.Runs)-2):] {
-		if r.Begun() {
-			s = s.took(origin{visit: r.Number}, recordOf(r, g.Data), nowWords(r), "")
+	now := g.followed()
+	if now == s.followed {
+		return s
+	}
+	s.followed = now
+	old := make(map[string]entry, len(s.entries))
+	for _, e := range s.entries {
+		old[e.key] = e
+	}
+	listed := g.listed()
+	s = s.numberAll(listed)
+	entries, changed := make([]entry, len(listed)), len(listed) != len(s.entries)
+	base := baseline()
+	for i, l := range listed {
+		e := l.entry
+		e.number = s.numbers[e.key]
+		before, ok := old[e.key]
+		if e.row = before.row; !ok || stateOf(before.row.Run) != stateOf(l.run) {
+			e.row = base.Row(l.run)
+		}
+		entries[i], changed = e, changed || e != before
+	}
+	if changed {
+		slices.SortFunc(entries, func(a, b entry) int { return a.number - b.number })
+		s.entries = entries
+		s.version++
+	}
+	return s
+}
+
+// state is what changes of a record.
+type state struct {
+	name, out, why, receipt, study string
+	starred                        bool
+	epochs, length, images, place  int
+	seconds                        float64
+}
+
+func stateOf(r record.Run) state {
+	return state{r.Name, r.Out, r.Why, r.Receipt(), r.Study, r.Starred, r.Finished(), r.Recipe.Epochs, r.Misread.Images, r.Place, r.Seconds}
+}
+
+// numberAll gives a number to each run that has none yet: its own if no other run
+// has that, else the next free one. It keeps it to the end of the visit.
+func (s State) numberAll(runs []listed) State {
+	numbers, taken := maps.Clone(s.numbers), map[int]bool{}
+	if numbers == nil {
+		numbers = map[string]int{}
+	}
+	for _, l := range runs {
+		if n, ok := numbers[l.early]; ok && l.early != l.key {
+			delete(numbers, l.early)
+			numbers[l.key] = n
 		}
 	}
-	if g.Pool.Version != s.pool {
-		s.pool = g.Pool.Version
-		for _, r := range g.Pool.Begun() {
-			s = s.took(origin{study: r.Study, place: r.Place + 1}, r.Run, r.Now, r.Open)
+	last := 0
+	for _, n := range numbers {
+		taken[n], last = true, max(last, n)
+	}
+	give := func(key string, n int) {
+		numbers[key], taken[n], last = n, true, max(last, n)
+	}
+	for _, l := range runs {
+		if _, ok := numbers[l.key]; !ok && l.wish > 0 && !taken[l.wish] {
+			give(l.key, l.wish)
 		}
 	}
+	for _, l := range runs {
+		if _, ok := numbers[l.key]; !ok {
+			give(l.key, last+1)
+		}
+	}
+	if len(numbers) != len(s.numbers) {
+		s.numbers = numbers
+	}
 	return s
-}
-
-// took notes what a run has become. One that was deleted stays so.
-func (s State) took(o origin, r record.Run, now, open string) State {
-	same := func(e entry) bool { return e.origin == o }
-	if slices.ContainsFunc(s.gone, same) {
-		return s
-	}
-	at := slices.IndexFunc(s.entries, same)
-	if at < 0 {
-		s = s.added(o, r, now)
-		s.entries[len(s.entries)-1].open = open
-		return s
-	}
-	e := s.entries[at]
-	old := e.row.Run
-	if old.Finished() == r.Finished() && old.Out == r.Out && e.now == now && e.open == open {
-		return s
-	}
-	r.Name, r.Starred, r.Data = old.Name, old.Starred, old.Data
-	s = s.with(at, r, now)
-	s.entries[at].open = open
-	return s
-}
-
-// added returns the state with another run, which gets the next number.
-func (s State) added(o origin, r record.Run, now string) State {
-	s.numbered++
-	s.version++
-	if r.Name == "" {
-		r.Name = fmt.Sprintf("run %d", s.numbered)
-	}
-	s.entries = append(slices.Clip(s.entries), entry{s.numbered, o, baseline().Row(r), now, ""})
-	return s
-}
-
-// with returns the state with entry at changed.
-func (s State) with(at int, r record.Run, now string) State {
-	s.version++
-	s.entries = slices.Clone(s.entries)
-	s.entries[at].row, s.entries[at].now = baseline().Row(r), now
-	return s
-}
-
-// changed returns the state with what is kept of a run changed.
-func (s State) changed(number int, change func(*record.Run)) State {
-	at := s.at(number)
-	if at < 0 {
-		return s
-	}
-	r := s.entries[at].row.Run
-	change(&r)
-	return s.with(at, r, s.entries[at].now)
 }
 
 func (s State) at(number int) int {
 	return slices.IndexFunc(s.entries, func(e entry) bool { return e.number == number })
-}
-
-// deleted takes a run out of the table; restored puts the last one back.
-func (s State) deleted(number int) State {
-	at := s.at(number)
-	if at < 0 {
-		return s
-	}
-	s.gone = append(slices.Clip(s.gone), s.entries[at])
-	s.entries = slices.Delete(slices.Clone(s.entries), at, at+1)
-	s.Look = s.Look.without(runID(number))
-	return s
-}
-
-func (s State) restored() State {
-	if len(s.gone) == 0 {
-		return s
-	}
-	last := len(s.gone) - 1
-	e := s.gone[last]
-	s.gone = s.gone[:last:last]
-	at, _ := slices.BinarySearchFunc(s.entries, e, func(a, b entry) int { return a.number - b.number })
-	s.entries = slices.Insert(slices.Clone(s.entries), at, e)
-	return s
-}
-
-// recordOf returns what is kept of a run of this visit.
-func recordOf(r run.Run, data record.Data) record.Run {
-	kept := r.Record()
-	kept.Data = data
-	return kept
 }

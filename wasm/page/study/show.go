@@ -15,6 +15,7 @@ type shown struct {
 	found   int // rows that the search finds
 	epochs  int // that the axis of the curves has
 	table   []screen.Node
+	facets  []screen.Node
 	chart   []screen.Node
 	legend  []screen.Node
 	recipes []screen.Node // of two that are compared
@@ -28,6 +29,9 @@ func (s State) show() shown {
 	v := s.arranged()
 	out := shown{version: s.version, found: len(v.rows), epochs: v.epochs(s.Look)}
 	out.table = s.table(v)
+	if s.Look.Filter {
+		out.facets = s.Look.facets(v.every)
+	}
 	picked := v.picked(s.Look)
 	c := curvesOf(picked, s.Look.measure(), s.Frame, out.epochs)
 	out.chart, out.legend = c.Nodes(), legend(picked)
@@ -40,6 +44,7 @@ func (s State) show() shown {
 // view is the rows in order and their groups.
 type view struct {
 	entries map[*record.Row]entry
+	every   []*record.Row
 	rows    []*record.Row // that the search finds, sorted
 	found   map[*record.Row]bool
 	groups  []*record.Group // of all runs, in the order of their first found row
@@ -57,6 +62,7 @@ func (s State) arranged() view {
 	if s.Look.Column != "" {
 		record.Sort(all, s.Look.Column, s.Look.Descending)
 	}
+	v.every = all
 	v.rows = record.Filter(all, s.Look.Query)
 	for _, r := range v.rows {
 		v.found[r] = true

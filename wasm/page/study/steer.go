@@ -14,11 +14,13 @@ import (
 	"inkling/wasm/page/text"
 )
 
-// steering returns the buttons of a run of the study under way.
+// steering returns the buttons of a run of the study under way, and of one that
+// waits to go on.
 func steering(e entry) (buttons []screen.Node) {
 	id, name := runID(e.number), e.row.Run.Name
 	for _, b := range []struct{ step, face, verb string }{
 		{"pause", "❚❚", "Pause"}, {"resume", "▶", "Resume"}, {"cancel", "■", "Cancel"},
+		{"go", "Go on", "Go on with"}, {"take", "Take over", "Take over"},
 	} {
 		if strings.Contains(e.open, " "+b.step+" ") {
 			buttons = append(buttons, button(id+"-"+b.step, b.face, b.verb+" "+name))
@@ -28,12 +30,15 @@ func steering(e entry) (buttons []screen.Node) {
 }
 
 // steered follows a button of a run.
-func (s State) steered(number int, button string) (State, []room.Request) {
-	at := s.at(number)
-	if at < 0 || s.entries[at].origin.study == "" {
-		return s, nil
+func (s State) steered(e entry, button string) []room.Request {
+	if !strings.Contains(e.open, " "+button+" ") {
+		return nil
 	}
-	return s, []room.Request{pool.PressedRun{Place: s.entries[at].origin.place - 1, Button: button}}
+	switch button {
+	case "go", "take":
+		return []room.Request{history.Chosen{Key: e.key, Steal: button == "take"}}
+	}
+	return []room.Request{pool.PressedRun{Place: e.place, Button: button}}
 }
 
 // pauseWords name the button that pauses the study or lets it go on.

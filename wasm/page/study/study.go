@@ -4,7 +4,6 @@
 package study
 
 import (
-	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/page/browser"
 	"inkling/wasm/page/chart"
@@ -21,14 +20,14 @@ type State struct {
 	Sweep Sweep
 	Frame chart.Frame // of the curves
 
-	entries  []entry // by their numbers
-	numbered int     // the largest number that an entry has had
-	gone     []entry // deleted, the last at the end
-	renaming int     // the number of the entry whose name is being edited; 0: none
-	version  int     // counts the changes that the view follows from
-	shown    shown   // see Settled
+	entries  []entry        // by their numbers
+	followed followed       // what they follow from
+	numbers  map[string]int // of the runs of this visit's table, by their keys; never changed in place
+	gone     []string       // keys of the runs that were deleted, the last at the end
+	renaming int            // the number of the entry whose name is being edited; 0: none
+	version  int            // counts the changes that the view follows from
+	shown    shown          // see Settled
 	progress progress
-	pool     int // the version of the pool that the entries follow
 
 	experiments []screen.Node
 	page        string // its address
@@ -39,6 +38,7 @@ type Look struct {
 	Column     string // that the rows are sorted by; "": in the order of their beginning
 	Descending bool
 	Query      string // see record.Filter
+	Filter     bool   // the values of the fields are shown, to filter by
 	Single     bool   // not grouped by recipe
 	Measure    string // that the curves show: one of the names of measures
 	Selected   string // keys of rows and groups, each between spaces, in the order of their choice
@@ -95,9 +95,9 @@ func (ReadFile) studyRequest() {}
 
 // Given is what the room needs of the others.
 type Given struct {
-	Runs  []run.Run   // of this visit
-	Data  record.Data // that the last of them is trained on
-	Shown bool        // the view is in sight
+	Runs    []run.Run     // of this visit
+	History history.State // what the browser keeps
+	Shown   bool          // the view is in sight
 
 	Draft   train.Recipe // the base of sweeps
 	Loaded  bool         // there are data, and a trainer
@@ -105,9 +105,6 @@ type Given struct {
 	Classes []string
 	Speed   float64 // parameters x images a second, as last measured; 0: never
 	Pool    pool.State
-
-	Ready bool            // it is known what the browser keeps
-	Kept  []history.Study // that it does
 }
 
 // Update returns the state after an event.
@@ -125,7 +122,7 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 	case Measured:
 		s.Look.Measure = e.Name
 	case Renamed:
-		return s.renamed(e), []room.Request{room.Focus{ID: runID(e.Number) + "-rename"}}
+		return s.renamed(e)
 	case Importing:
 		var requests []room.Request
 		for _, f := range e.Files {
@@ -152,7 +149,7 @@ func (s State) Point(event chart.Event) State {
 func (s State) Settled(g Given) (State, []room.Request) {
 	var requests []room.Request
 	s = s.follow(g)
-	if s.Sweep.Auto && g.Loaded && g.Ready {
+	if s.Sweep.Auto && g.Loaded && g.History.Ready {
 		s.Sweep.Auto = false
 		s, requests = s.price(g).begin()
 	}

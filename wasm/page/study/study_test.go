@@ -9,6 +9,7 @@ import (
 	"inkling/core/study/record"
 	"inkling/core/train"
 	"inkling/wasm/message"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
@@ -25,7 +26,7 @@ func recipe(t testing.TB, text string) train.Recipe {
 
 // trained returns a run of this visit with a test error a epoch.
 func trained(t testing.TB, number uint32, text string, errors ...float64) run.Run {
-	r := run.Run{Number: number, Recipe: recipe(t, text), Phase: message.Finished}
+	r := run.Run{Number: number, Recipe: recipe(t, text), Data: record.Data{Name: "made", Identity: "ab"}, Phase: message.Finished}
 	for i, e := range errors {
 		r.Epochs = append(r.Epochs, message.Epoch{
 			Run: number, Epoch: uint32(i + 1), TestError: e, TestLoss: 2 * e, Seconds: 0.5,
@@ -63,17 +64,36 @@ type visit struct {
 }
 
 func opened(t testing.TB, runs ...run.Run) *visit {
-	v := &visit{State: New(), Given: Given{Data: record.Data{Name: "made", Identity: "ab"}}}
+	v := &visit{State: New()}
+	v.tell(history.Loaded{Visit: "2"})
 	for i := range runs {
 		v.Given.Runs, v.Given.Shown = runs[:i+1], i == len(runs)-1
+		v.keep(runs[i])
 		v.State, _ = v.Settled(v.Given)
 	}
 	v.Given.Shown = true
 	return v
 }
 
+// keep lets the history keep a run of this visit.
+func (v *visit) keep(r run.Run) {
+	v.History, _ = v.History.Settled(history.Given{Present: r, Hidden: true})
+	v.tell(history.Written{})
+}
+
+// tell lets the history take an event.
+func (v *visit) tell(e history.Event) {
+	v.History, _ = v.History.Update(e, history.Given{})
+}
+
+// do lets the room take an event, and the history what the room asks of it.
 func (v *visit) do(e Event) {
 	v.State, v.requests = v.Update(e, v.Given)
+	for _, r := range v.requests {
+		if told, ok := r.(history.Event); ok {
+			v.tell(told)
+		}
+	}
 	v.State, _ = v.Settled(v.Given)
 }
 
@@ -184,6 +204,7 @@ func TestRenaming(t *testing.T) {
 		t.Errorf("the name is %q", got)
 	}
 	v.Given.Runs = append(v.Given.Runs[:2:2], trained(t, 3, "epochs=3&seed=3", 0.1, 0.1, 0.1)) // it goes on
+	v.keep(v.Given.Runs[2])
 	v.State, _ = v.Settled(v.Given)
 	if got := v.text("run-3-name"); got != "the slow one" || v.text("run-3-epochs") != "3" {
 		t.Errorf("later the name is %q after %s epochs", got, v.text("run-3-epochs"))

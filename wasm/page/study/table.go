@@ -56,7 +56,7 @@ func (s State) group(g *record.Group, key string) screen.Node {
 		figure("epochs", key+"-epochs", strconv.Itoa(g.Epochs)),
 		spread("accuracy", key+"-accuracy", g.Last),
 		spread("best", key+"-best", g.Best),
-		cell("seconds"), cell("receipt"), cell("tools"),
+		cell("seconds"), cell("receipt"), cell("place"), cell("tools"),
 	)
 }
 
@@ -75,9 +75,10 @@ func spread(class, id string, of stats.Summary) screen.Node {
 // row is that of a run.
 func (s State) row(e entry, class string) screen.Node {
 	id, r := runID(e.number), e.row.Run
+	unkept := text.Known(!e.kept, "disabled") // until the history has it
 	return parent(node("tr", id, "class", class, "id", id),
 		cell("pick", s.pick(id, r.Name)),
-		cell("star", button(id+"-star", text.Choose(r.Starred, "★", "☆"), "Star "+r.Name, "aria-pressed", strconv.FormatBool(r.Starred))),
+		cell("star", button(id+"-star", text.Choose(r.Starred, "★", "☆"), "Star "+r.Name, "aria-pressed", strconv.FormatBool(r.Starred), "disabled", unkept)),
 		s.name(e),
 		words("td", id+"-changes", changesWords(e.row.Changes), "class", "changes"),
 		words("td", id+"-status", text.Choose(e.now == "", r.Status(), e.now), "class", "status", "title", r.Why),
@@ -86,9 +87,11 @@ func (s State) row(e entry, class string) screen.Node {
 		figure("best", id+"-best", percent(e.row.Best)),
 		figure("seconds", id+"-seconds", text.Known(r.Seconds > 0, text.Seconds(r.Seconds))),
 		words("td", id+"-receipt", r.Receipt(), "class", "receipt", "title", r.Receipt()),
+		words("td", id+"-study", e.study, "class", "place", "title", r.Study),
 		parent(cell("tools", steering(e)...),
-			button(id+"-rename", "✎", "Rename "+r.Name),
-			button(id+"-delete", "×", "Delete "+r.Name)),
+			words("a", id+"-link", "link", "href", linkTo(r), "aria-label", "Link to "+r.Name, "title", linkTitle),
+			button(id+"-rename", "✎", "Rename "+r.Name, "disabled", unkept),
+			button(id+"-delete", "×", "Delete "+r.Name, "disabled", unkept)),
 	)
 }
 

@@ -8,7 +8,7 @@ import (
 
 // columns lists the columns of the table that it can be sorted by.
 func columns() []string {
-	return []string{"starred", "name", "changes", "status", "epochs", "accuracy", "best", "seconds", "receipt"}
+	return []string{"starred", "name", "changes", "status", "epochs", "accuracy", "best", "seconds", "receipt", "study"}
 }
 
 // View shows the runs.
@@ -20,6 +20,10 @@ func (s State) View(g Given) []screen.Prop {
 		screen.Hidden("runs-part", all == 0),
 		screen.Hidden("curves-part", all == 0),
 		screen.Nodes("runs-body", s.shown.table),
+		screen.Value("runs-search", s.Look.Query),
+		screen.Attribute("runs-filter", "aria-expanded", strconv.FormatBool(s.Look.Filter)),
+		screen.Hidden("runs-facets", !s.Look.Filter),
+		screen.Nodes("runs-facets", s.shown.facets),
 		screen.Nodes("study-chart", s.shown.chart),
 		screen.Nodes("study-legend", s.shown.legend),
 		screen.Attribute("runs-grouped", "aria-pressed", strconv.FormatBool(!s.Look.Single)),

@@ -5,6 +5,7 @@ import (
 
 	"inkling/core/study/record"
 	"inkling/wasm/message"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/text"
 )
@@ -32,6 +33,27 @@ func nowWords(r run.Run) string {
 		return fmt.Sprintf("paused in %d of %d", r.Reached()+1, r.Recipe.Epochs)
 	}
 	return ""
+}
+
+// keptWords says where a run stands that the history has; "" if it has ended.
+func keptWords(k history.Kept) string {
+	epochs, all := k.Run.Finished(), k.Run.Recipe.Epochs
+	switch {
+	case k.Run.Status() != record.Unfinished:
+		return ""
+	case k.Elsewhere:
+		return fmt.Sprintf("in another tab, %d of %d", epochs, all)
+	}
+	return fmt.Sprintf("paused in %d of %d", epochs+1, all)
+}
+
+// placeWords says where a run of a study stands; study 0 is one that the browser
+// does not have.
+func placeWords(study, place int) string {
+	if study == 0 {
+		return fmt.Sprintf("run %d", place)
+	}
+	return fmt.Sprintf("study %d, run %d", study, place)
 }
 
 // countedWords says which runs of a group its figures leave out.
