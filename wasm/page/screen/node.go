@@ -36,3 +36,14 @@ func Find(nodes []Node, is func(Node) bool) []Node {
 	}
 	return found
 }
+
+// Look returns what a view writes to a property of an element, nothing if it does
+// not.
+func Look(view []Prop, id, name string) Prop {
+	for _, p := range view {
+		if p.ID == id && p.Name == name {
+			return p
+		}
+	}
+	return Prop{}
+}
