@@ -167,7 +167,7 @@ func TestTheFirstBatchIsFound(t *testing.T) {
 		t.Fatalf("it asks for %+v", m)
 	}
 	readings := make([]byte, 200)
-	readings[9] = 4 // in the first epoch, at whose end it was read otherwise
+	readings[9] = 4              // in the first epoch, at whose end it was read otherwise
 	for i := 149; i < 200; i++ { // after steps 150 to 200
 		readings[i] = 4
 	}
