@@ -37,22 +37,28 @@ func (p Predictions) Errors() Bitset {
 // MostCertainErrors returns the numbers of the misread images, the most certain
 // first, those of equal certainty in the order of the data set.
 func (p Predictions) MostCertainErrors() []int {
-	return p.byCertainty(p.Misread)
+	return p.belonging(p.Misread)
 }
 
 // Cell returns the numbers of the images with this label that were given this
 // class, the most certain first.
 func (p Predictions) Cell(label, class uint8) []int {
-	return p.byCertainty(func(i int) bool { return p.Labels[i] == label && p.Predicted[i] == class })
+	return p.belonging(func(i int) bool { return p.Labels[i] == label && p.Predicted[i] == class })
 }
 
-// byCertainty returns the images that belong, the most certain first.
-func (p Predictions) byCertainty(belongs func(i int) bool) (images []int) {
+// belonging returns the images that belong, the most certain first.
+func (p Predictions) belonging(belongs func(i int) bool) (images []int) {
 	for i := range p.Predicted {
 		if belongs(i) {
 			images = append(images, i)
 		}
 	}
+	return p.ByCertainty(images)
+}
+
+// ByCertainty sorts the numbers of images in place, the most certain first, those
+// of equal certainty as they were, and returns them.
+func (p Predictions) ByCertainty(images []int) []int {
 	slices.SortStableFunc(images, func(a, b int) int { return cmp.Compare(p.Certainty[b], p.Certainty[a]) })
 	return images
 }

@@ -50,6 +50,18 @@ suite(serve, (check) => {
     await tab.until('prediction', /^$/);
 
     assert.equal(await tab.evaluate(() => document.getElementById('laid').hidden), true);
+
+    const wrong = images - sum(matrix.map((row, l) => row[l]));
+    const list = (name) => tab.evaluate((id) => document.getElementById(id).click(), `list-${name}`);
+    await list('always');
+    const always = Number.parseFloat(await tab.until('mistakes-title', /^\d+ test images? misread at the end of every epoch so far/));
+    assert.ok(always <= wrong, `${always} of ${wrong}`);
+    await list('learned');
+    await tab.until('mistakes-title', /^[\d,]+ test images? learned: /);
+    assert.equal(await tab.evaluate(() => document.querySelector('#mistakes button i').textContent), 'epoch 2');
+    await list('now');
+    assert.equal(Number.parseFloat(await tab.until('mistakes-title', /^\d+ test images? read wrongly/)), wrong);
+    t.diagnostic(`of ${wrong} misread images ${always} were misread at both epochs`);
   });
 
   check('the slider brings back every step, and when the drawing was first read', `#recipe=seed&seed=1&epochs=3&train=1&view=inside${bestDigits}`, async (tab, t) => {

@@ -95,8 +95,14 @@ func (m Model) replayGiven() replay.Given {
 }
 
 func (m Model) insideGiven() inside.Given {
-	loaded, recipe := m.Dataset.Loaded, m.Run.Present().Recipe
+	loaded, present := m.Dataset.Loaded, m.Run.Present()
+	recipe := present.Recipe
+	var epochs []message.Epoch
+	if present.Data == m.Dataset.Identified() {
+		epochs = present.Epochs
+	}
 	return inside.Given{
+		Run: present.Number, Epochs: epochs,
 		InSight: m.Tabs.Shown == tabs.Inside && !m.Hidden, Loaded: m.loaded(),
 		Source: inside.Source{Attempt: loaded.Attempt, Worker: m.Worker.Generation},
 		Train:  int(loaded.Train), Test: int(loaded.Test), Learnt: recipe.TrainedOn(int(loaded.Train)), Held: recipe.Validation,

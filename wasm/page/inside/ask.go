@@ -18,6 +18,9 @@ type Given struct {
 	Learnt      int // of the training images, from the first on
 	Held        int // of the training images, up to the last
 
+	Run    uint32          // the present one
+	Epochs []message.Epoch // its; nil if it was tested on other images than the trainer has now
+
 	Network  *answer.Network            // that answers; nil: none
 	Networks map[string]*answer.Network // that can
 	Reading  answer.Reading

@@ -43,6 +43,7 @@ func Sets() []string { return []string{Test, Validation, Training} }
 type State struct {
 	Part   string // one of Parts
 	Images string // one of Sets
+	List   string // one of Lists
 	cell   cell   // of the confusion matrix
 	more   int    // pages of the list of pictures beyond the first
 
@@ -65,7 +66,7 @@ type State struct {
 }
 
 // New returns the state in which the page opens.
-func New() State { return State{Part: Mistakes, Images: Test, cell: noCell, argued: -1} }
+func New() State { return State{Part: Mistakes, Images: Test, List: Now, cell: noCell, argued: -1} }
 
 // question is what an inspection is asked.
 type question struct {
@@ -101,6 +102,8 @@ type (
 	PartPicked struct{ Part string }
 	// ImagesPicked is the choice of which images to ask about.
 	ImagesPicked struct{ Images string }
+	// ListPicked is the choice of which images to list.
+	ListPicked struct{ List string }
 	// CellPicked opens a cell of the confusion matrix, or closes the open one.
 	CellPicked struct{ Label, Class int }
 	// CellKeyed is a key pressed in the confusion matrix.
@@ -121,6 +124,7 @@ type (
 
 func (PartPicked) insideEvent()    {}
 func (ImagesPicked) insideEvent()  {}
+func (ListPicked) insideEvent()    {}
 func (CellPicked) insideEvent()    {}
 func (CellKeyed) insideEvent()     {}
 func (MoreWanted) insideEvent()    {}
@@ -137,6 +141,8 @@ func (s State) Update(event Event, g Given) (State, []room.Request) {
 		s.Part = e.Part
 	case ImagesPicked:
 		s.Images, s.cell, s.more = e.Images, noCell, 0
+	case ListPicked:
+		s.List, s.cell.open, s.more = e.List, false, 0
 	case CellPicked:
 		s = s.picked(cell{e.Label, e.Class, true})
 	case CellKeyed:

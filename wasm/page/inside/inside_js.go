@@ -16,6 +16,9 @@ func Listen(dispatch func(Event)) {
 	for _, set := range Sets() {
 		browser.OnValue("images-"+set, func(string) { dispatch(ImagesPicked{set}) })
 	}
+	for _, list := range Lists() {
+		browser.OnValue("list-"+list, func(string) { dispatch(ListPicked{list}) })
+	}
 	browser.OnClick("mistakes-more", func() { dispatch(MoreWanted{}) })
 	onButton("confusion", func(id string) {
 		if n := numbersOf(id); len(n) == 2 {

@@ -24,7 +24,7 @@ func (s State) picked(c cell) State {
 	if s.cell == c {
 		c.open = false
 	}
-	s.cell, s.more = c, 0
+	s.cell, s.more, s.List = c, 0, Now
 	return s
 }
 
@@ -59,25 +59,32 @@ func confusionID(label, class int) string { return fmt.Sprintf("confusion-%d-%d"
 
 // mistakesView is what the part shows, and of what.
 type mistakesView struct {
-	of     *findings
-	cell   cell
-	more   int
-	got    int // pictures that are there
-	matrix []screen.Node
-	list   []screen.Node
-	title  string
-	rest   int // images of the list that are not shown
+	of       *findings
+	cell     cell
+	more     int
+	got      int // pictures that are there
+	lists    string
+	recorded bool // whether there is a choice of lists
+	run      uint32
+	epochs   int // of the run, if one of the lists needs them
+	matrix   []screen.Node
+	list     []screen.Node
+	title    string
+	rest     int // images of the list that are not shown
 }
 
 // drawMistakes draws the matrix and the list anew if what they show has changed.
-func (s State) drawMistakes() State {
+func (s State) drawMistakes(g Given) State {
 	f := s.found
 	if f == nil || f.predictions.Len() == 0 {
 		s.mistakes, s.pictures.wanted = mistakesView{}, nil
 		return s
 	}
-	next := mistakesView{of: f, cell: s.cell, more: s.more, got: len(s.pictures.by)}
-	if old := s.mistakes; f == old.of && next.cell == old.cell && next.more == old.more && next.got == old.got {
+	next := mistakesView{of: f, cell: s.cell, more: s.more, got: len(s.pictures.by), lists: s.List, recorded: s.recorded(g)}
+	if next.lists != Now && next.recorded {
+		next.run, next.epochs = g.Run, len(g.Epochs)
+	}
+	if s.mistakes.shows(next) {
 		return s
 	}
 	if next.matrix = s.mistakes.matrix; f.predictions.Classes > maxMatrix {
@@ -85,31 +92,34 @@ func (s State) drawMistakes() State {
 	} else if f != s.mistakes.of || s.cell != s.mistakes.cell {
 		next.matrix = matrix(f.predictions.Confusion(), f.of.network.Model.Classes, s.cell)
 	}
-	images := f.predictions.MostCertainErrors()
-	if s.cell.open {
-		images = f.predictions.Cell(uint8(s.cell.label), uint8(s.cell.class))
-	}
-	next.title = s.listTitle(len(images))
-	shown := min(len(images), (s.more+1)*pageOfPictures)
-	next.rest = len(images) - shown
-	next.list, s.pictures.wanted = s.items(f, images[:shown])
+	list := s.list(f, g)
+	next.title = list.title
+	shown := min(len(list.images), (s.more+1)*pageOfPictures)
+	next.rest = len(list.images) - shown
+	next.list, s.pictures.wanted = s.items(f, list.images[:shown], list.note)
 	s.mistakes = next
 	return s
 }
 
-// items are the pictures of the list, the most certain first.
-func (s State) items(f *findings, images []int) (nodes []screen.Node, wanted []image) {
+// shows tells whether the view is of the same as another one.
+func (v mistakesView) shows(o mistakesView) bool {
+	return v.of == o.of && v.cell == o.cell && v.more == o.more && v.got == o.got &&
+		v.lists == o.lists && v.recorded == o.recorded && v.run == o.run && v.epochs == o.epochs
+}
+
+// items are the pictures of a list, each with a note.
+func (s State) items(f *findings, images []int, note func(int) string) (nodes []screen.Node, wanted []image) {
 	from := int(f.of.images.From)
 	for _, at := range images {
 		i := image{f.of.images.Test, from + at}
 		wanted = append(wanted, i)
 		p := f.predictions
-		nodes = append(nodes, s.item(i, p.Labels[at], p.Predicted[at], float64(p.Certainty[at])))
+		nodes = append(nodes, s.item(i, p.Labels[at], p.Predicted[at], note(at)))
 	}
 	return nodes, wanted
 }
 
-func (s State) item(i image, label, class uint8, certainty float64) screen.Node {
+func (s State) item(i image, label, class uint8, note string) screen.Node {
 	number := strconv.Itoa(i.Number)
 	canvas := screen.Node{Tag: "canvas", Attrs: []screen.Attr{{Name: "width", Value: "28"}, {Name: "height", Value: "28"}, {Name: "aria-hidden", Value: "true"}}}
 	if picture := s.pictures.by[i]; picture != nil {
@@ -124,7 +134,7 @@ func (s State) item(i image, label, class uint8, certainty float64) screen.Node 
 				unseen(", read as "),
 				{Tag: "s", Text: s.class(class)},
 				unseen(", "),
-				{Tag: "i", Text: percent(certainty)},
+				{Tag: "i", Text: note},
 			}},
 		}},
 	}}

@@ -11,7 +11,7 @@ import (
 func (s State) drawn(g Given) State {
 	switch s.Part {
 	case Mistakes:
-		s = s.drawMistakes()
+		s = s.drawMistakes(g)
 	case Drawing:
 		s = s.drawDrawing(g)
 	case Weights:
@@ -38,6 +38,9 @@ func (s State) View(g Given) []screen.Prop {
 		screen.Hidden("inside-images", s.needs() == 0),
 		screen.Text("inside-note", s.note(g)),
 	)
+	for _, list := range Lists() {
+		v = append(v, screen.Checked("list-"+list, list == s.List))
+	}
 	v = append(v, s.viewMistakes()...)
 	v = append(v, s.drawing.view()...)
 	v = append(v, s.weights.view()...)
@@ -51,6 +54,7 @@ func (s State) viewMistakes() []screen.Prop {
 		screen.Hidden("confusion-card", m.matrix == nil),
 		screen.Nodes("confusion", m.matrix),
 		screen.Text("mistakes-title", text.Choose(m.title != "", m.title, "Misread images")),
+		screen.Hidden("mistakes-lists", !m.recorded),
 		screen.Nodes("mistakes", m.list),
 		screen.Hidden("mistakes-more", m.rest == 0),
 		screen.Text("mistakes-more", moreWords(m.rest)),
