@@ -44,14 +44,21 @@ func Best(history []EpochMetrics) (best EpochMetrics, by Criterion, ok bool) {
 	}
 	best = history[0]
 	for _, m := range history[1:] {
-		if m.figure().betterThan(best.figure()) {
+		if m.BetterThan(best) {
 			best = m
 		}
 	}
-	return best, best.criterion(), true
+	return best, best.Criterion(), true
 }
 
-func (m EpochMetrics) criterion() Criterion {
+// BetterThan tells whether this epoch is better than another that was scored on
+// the same images, by what [Best] compares.
+func (m EpochMetrics) BetterThan(other EpochMetrics) bool {
+	return m.figure().betterThan(other.figure())
+}
+
+// Criterion returns what the epoch is compared by.
+func (m EpochMetrics) Criterion() Criterion {
 	if m.Validated {
 		return ByValidation
 	}

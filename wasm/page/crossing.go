@@ -186,12 +186,9 @@ func (t *turn) weights(w *message.Weights) {
 	if w.Run != r.Number || !r.Begun() {
 		return
 	}
-	n := answer.Network{Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Batch: w.Batch, Data: t.Dataset.Loaded.Name}
+	t.give(run.Told{Message: w})
 	e, ok := r.Last()
-	if ok {
-		n.Accuracy = 1 - e.TestError
-	}
-	t.give(answer.Trained{Network: n, EpochEnd: ok && w.Batch == 0})
+	t.give(answer.Trained{Network: answer.Of(w, r.Data, r.Recipe.Validation, run.Metrics(e)), Leads: ok && w.Batch == 0 && w.Epoch == r.Best.Epoch.Epoch})
 	if now := t.Answer.Networks[answer.Current]; ok && w.Batch == 0 && now != nil && now.Run == w.Run {
 		t.give(replay.Kept{Network: now})
 	}
@@ -219,6 +216,9 @@ func (t *turn) supplied() {
 func (t *turn) resume(r run.Run) {
 	t.Recipe, t.Run.Auto = recipe.With(r.Recipe), false
 	t.give(run.Resumed{Run: r})
+	if w, ok := r.Best.Network(); ok {
+		t.give(answer.Found{Network: answer.Of(w, r.Data, r.Recipe.Validation, run.Metrics(r.Best.Epoch))})
+	}
 	t.give(dataset.Needed{Data: r.Data})
 }
 

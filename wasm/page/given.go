@@ -72,7 +72,7 @@ func (m Model) drawingsGiven(now time.Duration) drawings.Given {
 	return drawings.Given{
 		Now:   now,
 		Sheet: m.Sheet.Drawing, Answered: m.answered() && m.Answer.Digits(), Answering: name,
-		Base: m.Answer.Base(), Loaded: m.loaded() && m.Dataset.Digits(), Data: m.Dataset.Loaded.Name,
+		Base: m.Answer.Base(), Loaded: m.loaded() && m.Dataset.Digits(), Data: m.Dataset.Identified(),
 	}
 }
 
@@ -88,7 +88,7 @@ func (m Model) replayGiven() replay.Given {
 	r := m.Run.Shown()
 	return replay.Given{
 		InSight: m.Tabs.Shown == tabs.Inside, Loaded: m.loaded() && r.Number == m.Run.Present().Number,
-		Run: r.Number, Recipe: r.Recipe.Text(), Data: m.Dataset.Loaded.Name, Epochs: r.Epochs,
+		Run: r.Number, Recipe: r.Recipe.Text(), Data: m.Dataset.Identified(), Epochs: r.Epochs,
 		Batches: int(r.Progress.Batches), Reached: r.Reached()*int(r.Progress.Batches) + r.Batch(),
 		Picture: m.Answer.Reading.Picture, Inked: m.Answer.Reading.Inked, Writing: m.Sheet.Writing,
 	}

@@ -11,7 +11,9 @@ import (
 	"inkling/core/nn"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/history"
 	"inkling/wasm/page/link"
+	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/sheet"
 )
 
@@ -94,7 +96,7 @@ func TestTheSwitch(t *testing.T) {
 	for _, tc := range []struct{ name, prediction, accuracy, reader string }{
 		{answer.Pretrained, "3", "", "Trained before this visit"},
 		{answer.Current, "7", "96.00", "The network of run 1, after 3 epochs"},
-		{answer.Best, "5", "97.00", "The best network of this visit: run 1, epoch 2"},
+		{answer.Best, "5", "97.00", "The best network, chosen by test accuracy itself, which flatters it: run 1, epoch 2"},
 	} {
 		v.do(answer.Picked{Name: tc.name})
 		v.want(tc.name+": prediction", v.text("prediction"), tc.prediction)
@@ -122,12 +124,75 @@ func TestNewDigitsHaveABestOfTheirOwn(t *testing.T) {
 	v := trained(t, "")
 	v.do(bar...)
 	v.epochOf(2, 0.01, 5)
-	v.says(&message.Loaded{Name: "synthetic digits", Train: 12000, Test: 2000})
+	v.says(&message.Loaded{Name: "synthetic digits", Identity: "cd", Train: 12000, Test: 2000})
 	v.do(press("primary"))
 	v.says(&message.State{Run: v.m.Run.Present().Number, Phase: message.Training})
 	v.want("best until then", v.text("accuracy-best"), "")
 	v.epochOf(1, 0.2, 6)
 	v.want("best of the new digits", v.text("accuracy-best"), "80.00")
+}
+
+// Files of one name may hold different images: their accuracies do not compare.
+func TestAccuraciesOfOtherFilesDoNotStandSideBySide(t *testing.T) {
+	v := ready(t, "")
+	v.says(&message.Loaded{Name: "own files", Identity: "ab", Train: 12000, Test: 2000})
+	v.do(press("primary"))
+	v.epochOf(1, 0.1, 5)
+	v.want("on these files", v.text("accuracy-current"), "90.00")
+	v.says(&message.Loaded{Name: "own files", Identity: "cd", Train: 12000, Test: 2000})
+	v.want("on other files", v.text("accuracy-current"), "")
+	v.want("the best on other files", v.text("accuracy-best"), "")
+}
+
+// validatedEpoch is as epochOf, of a run that holds images out.
+func (v *visit) validatedEpoch(epoch uint32, validation, test float64, d int) {
+	r := v.m.Run.Present().Number
+	v.says(&message.Epoch{Run: r, Epoch: epoch, TestError: test, Validated: true, ValidationError: validation},
+		&message.Weights{Run: r, Epoch: epoch, Safetensors: weights(v.t, d, 9)})
+}
+
+func TestTheBestIsChosenByValidation(t *testing.T) {
+	v := ready(t, "#validation=10000&epochs=3")
+	v.do(press("primary"))
+	v.validatedEpoch(1, 0.04, 0.01, 5)
+	v.validatedEpoch(2, 0.02, 0.03, 6) // fewer errors of validation, more of the test
+	v.validatedEpoch(3, 0.03, 0.02, 7)
+	v.says(&message.State{Run: 1, Phase: message.Finished})
+	v.want("accuracy of the best", v.text("accuracy-best"), "97.00")
+	v.want("where", v.text("where"), "Run 1: all 3 epochs done. The best by validation: epoch 2, 97.00 %")
+	v.do(answer.Picked{Name: answer.Best})
+	v.want("reader", v.text("reader"), "The best network, chosen by validation: run 1, epoch 2")
+	v.do(recipe.Edited{Field: "validation", Text: "0"}, press("primary"))
+	v.epochOf(1, 0.05, 8)
+	v.want("a run without validation does not compare", v.text("reader"), "The best network, chosen by test accuracy itself, which flatters it: run 2, epoch 1")
+}
+
+// A run that is taken up after a reload has its best network from before, and one
+// that is not kept is not replaced by a worse one.
+func TestTheBestCountsTheWholeRun(t *testing.T) {
+	first := trained(t, "#epochs=9")
+	first.epochOf(2, 0.02, 5)
+	first.epochOf(3, 0.03, 6)
+	kept, best := first.m.Run.Present().Record(), first.m.Run.Present().Best.Encode()
+	checkpoint := message.Checkpoint{Epoch: 3, Bytes: []byte{1}}
+	for name, c := range map[string]struct {
+		weights     []byte
+		before, now string // accuracy of the best when it is taken up, and after a worse epoch
+	}{
+		"kept": {best, "98.00", "98.00"}, "of another epoch": {append([]byte{1, 0, 0, 0}, best[4:]...), "", ""}, "not kept": {nil, "", ""},
+	} {
+		v := ready(t, "")
+		v.m.Run.Runs = nil
+		v.do(history.Loaded{Visit: "2", Runs: []history.Kept{{Key: "1/000001", Number: 1, Run: kept, Mark: history.Mark{Epoch: 3, Size: 1}}}})
+		v.do(history.Chosen{Key: "1/000001"})
+		v.do(history.Taken{Kept: v.m.History.Runs[0], Checkpoint: checkpoint.Bytes, Best: c.weights})
+		v.want(name+": run", len(v.m.Run.Present().Epochs), 3)
+		v.want(name+": before", v.text("accuracy-best"), c.before)
+		v.epochOf(4, 0.025, 7)
+		v.want(name+": after a worse epoch", v.text("accuracy-best"), c.now)
+		v.epochOf(5, 0.01, 8)
+		v.want(name+": after a better epoch", v.text("accuracy-best"), "99.00")
+	}
 }
 
 // What was begun last answers, until the person picks.

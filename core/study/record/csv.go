@@ -11,7 +11,7 @@ import (
 // CSV writes a row a run: what was trained, every field of the recipe, the last
 // and the best epoch, the receipt. Accuracies are as the page shows them.
 func CSV(runs []Run) string {
-	header := []string{"name", "status", "epochs_finished", "test_accuracy", "best_test_accuracy", "best_epoch", "test_loss", "seconds", "receipt"}
+	header := []string{"name", "status", "epochs_finished", "test_accuracy", "best_test_accuracy", "best_epoch", "best_by", "test_loss", "seconds", "receipt"}
 	for _, f := range train.Fields() {
 		header = append(header, f.Name)
 	}
@@ -20,11 +20,11 @@ func CSV(runs []Run) string {
 }
 
 func runRow(r Run) []string {
-	row := []string{r.Name, r.Status(), strconv.Itoa(r.Finished()), "", "", "", "", exact(r.Seconds), r.Receipt()}
+	row := []string{r.Name, r.Status(), strconv.Itoa(r.Finished()), "", "", "", "", "", exact(r.Seconds), r.Receipt()}
 	if last, ok := r.Last(); ok {
 		best, _ := r.Best()
 		row[3], row[4] = Percent(last.TestAccuracy()), Percent(best.TestAccuracy())
-		row[5], row[6] = strconv.Itoa(best.Epoch), exact(last.TestLoss)
+		row[5], row[6], row[7] = strconv.Itoa(best.Epoch), best.Criterion().String(), exact(last.TestLoss)
 	}
 	for _, f := range train.Fields() {
 		row = append(row, f.Get(r.Recipe))

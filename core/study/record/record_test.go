@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"inkling/core/evaluation"
+	"inkling/core/mnist/dataset"
 	"inkling/core/train"
 )
 
@@ -148,7 +149,7 @@ func TestCSVSaysWhatThePageShows(t *testing.T) {
 	for name, want := range map[string]string{
 		"name": runs[1].Name, "status": "diverged", "epochs_finished": "3", "seed": "18446744073709551615",
 		"test_accuracy": strconv.FormatFloat(100*(1-last.TestError), 'f', 2, 64),
-		"best_epoch":    strconv.Itoa(best.Epoch), "receipt": last.Receipt, "layers": "784-64-64-128-10",
+		"best_epoch":    strconv.Itoa(best.Epoch), "best_by": "validation", "receipt": last.Receipt, "layers": "784-64-64-128-10",
 		"study": runs[1].Study, "place": "4",
 	} {
 		if got := value(2, name); got != want {
@@ -282,5 +283,23 @@ func BenchmarkRow(b *testing.B) {
 	base, run := NewBaseline(seed), made(seed, 30, 1)
 	for b.Loop() {
 		base.Row(run)
+	}
+}
+
+func TestDataAreToldApartByTheirBytes(t *testing.T) {
+	mnist := Data{Name: dataset.NameMNIST, Identity: "ab"}
+	own := Data{Name: "own files", Identity: "cd"}
+	for _, c := range []struct {
+		a, b Data
+		same bool
+	}{
+		{mnist, Data{Name: dataset.NameMNIST}, true}, // a file of a network may not say the identity
+		{own, own, true}, {own, Data{Name: "others", Identity: "cd"}, true},
+		{own, Data{Name: own.Name, Identity: "ef"}, false}, {own, mnist, false},
+		{Data{Name: "own files"}, Data{Name: "own files"}, false},
+	} {
+		if c.a.Same(c.b) != c.same || c.b.Same(c.a) != c.same {
+			t.Errorf("%v and %v are the same: %v, want %v", c.a, c.b, c.a.Same(c.b), c.same)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"inkling/core/evaluation"
+	"inkling/core/mnist/dataset"
 	"inkling/core/study/schedule"
 	"inkling/core/study/sweep"
 	"inkling/core/train"
@@ -57,6 +58,15 @@ func NewMisread(images int, set []byte) (Misread, error) {
 type Data struct {
 	Name     string // dataset.Split.Name
 	Identity string // dataset.Split.Identity
+}
+
+// Same tells whether both are one data set. The name of MNIST is given to its own
+// files alone; any other may be that of several sets.
+func (d Data) Same(other Data) bool {
+	if d.Name == dataset.NameMNIST || other.Name == dataset.NameMNIST {
+		return d.Name == other.Name
+	}
+	return d.Identity != "" && d.Identity == other.Identity
 }
 
 // Last returns the metrics of the last finished epoch; false if there is none.

@@ -17,7 +17,7 @@ import (
 const (
 	Pretrained = "shipped" // the network that came with the page
 	Current    = "current" // that of the run in training
-	Best       = "best"    // that of the best epoch of this visit
+	Best       = "best"    // that of the best epoch of a run of this visit
 	FineTuned  = "yours"   // one of these, fine-tuned to the person's own drawings
 	Opened     = "opened"  // from a file of the person
 
@@ -71,10 +71,12 @@ type (
 	// Tuning tells that the fine-tuned network is to answer, since the person
 	// has corrected an answer.
 	Tuning struct{}
+	// Found carries the best network of a run that was begun in another visit.
+	Found struct{ Network }
 	// Trained carries weights of the run in training.
 	Trained struct {
 		Network
-		EpochEnd bool // these are the weights that the epoch was evaluated with
+		Leads bool // at the end of the best epoch of its run so far
 	}
 )
 
@@ -84,6 +86,7 @@ func (Opening) answerEvent()     {}
 func (Read) answerEvent()        {}
 func (Picked) answerEvent()      {}
 func (Tuning) answerEvent()      {}
+func (Found) answerEvent()       {}
 func (Trained) answerEvent()     {}
 
 // Request is carried out by the port.
@@ -120,15 +123,16 @@ func (s State) Update(event Event) (State, []room.Request) {
 		s.Chosen = e.Name
 	case Tuning:
 		s.Chosen, s.Latest = "", FineTuned
+	case Found:
+		return s.found(e.Network), nil
 	case Trained:
 		return s.trained(e)
 	}
 	return s, nil
 }
 
-// trained lets the new weights answer. At the end of an epoch the best may have
-// to give way: to a higher accuracy, or to the first one on other digits, with
-// which its own does not compare.
+// trained lets the new weights answer. At the end of the best epoch of a run the
+// best may have to give way.
 func (s State) trained(t Trained) (State, []room.Request) {
 	n, err := t.Network.decoded()
 	if errors.Is(err, errNaN) {
@@ -138,13 +142,22 @@ func (s State) trained(t Trained) (State, []room.Request) {
 		return s, []room.Request{room.Notice{Text: unreadableWeights(err.Error())}}
 	}
 	best, ok := s.Networks[Best]
-	if t.EpochEnd && (!ok || n.Accuracy > best.Accuracy || n.Data != best.Data) {
+	if t.Leads && (!ok || n.over(best)) {
 		s = s.With(Best, n)
 	}
 	if before, ok := s.Networks[Current]; !ok || before.Run != n.Run {
 		s.Latest = Current
 	}
 	return s.With(Current, n), nil
+}
+
+// found keeps the best network of a run; one that cannot be read is left out.
+func (s State) found(kept Network) State {
+	n, err := kept.decoded()
+	if best, ok := s.Networks[Best]; err != nil || ok && !n.over(best) {
+		return s
+	}
+	return s.With(Best, n)
 }
 
 // Answering returns the name of the network that answers, and whether it is

@@ -8,6 +8,9 @@ import (
 	"inkling/core/mnist"
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
+	"inkling/core/study/record"
+	"inkling/core/train"
+	"inkling/wasm/message"
 )
 
 const pixels = mnist.Pixels
@@ -27,8 +30,11 @@ type Network struct {
 	Epoch    uint32       // finished epochs of that run
 	Batch    uint32       // trained since; 0: these weights were evaluated
 	Accuracy float64      // share of the test images; 0: not known
-	Data     string       // the name of the data set that was trained on
-	File     string       // the name of the file that it was opened from
+	Data     record.Data  // that was trained on; without a name: not known
+
+	Metrics train.EpochMetrics // of the last finished epoch; the zero value: not known
+	Held    int                // images that were held out for validation
+	File    string             // the name of the file that it was opened from
 }
 
 // NewNetwork returns a network that reads with n's weights, on the page's own
@@ -45,10 +51,29 @@ func (n Network) decoded() (*Network, error) {
 	return &n, err
 }
 
+// Of returns the network of a run on these data that holds so many images out,
+// from the trainer's weights and the metrics of its last finished epoch.
+func Of(w *message.Weights, data record.Data, held int, last train.EpochMetrics) Network {
+	n := Network{Weights: w.Safetensors, Run: w.Run, Epoch: w.Epoch, Batch: w.Batch, Data: data, Held: held}
+	if last.Epoch > 0 {
+		n.Accuracy, n.Metrics = 1-last.TestError, last
+	}
+	return n
+}
+
 // Digits tells whether the network's classes are the ten digits, which is what
 // corrections, fine-tuning and the handwriting exam are about.
 func (n *Network) Digits() bool {
 	return slices.Equal(n.Model.Classes, dataset.Numbered(mnist.Classes))
+}
+
+// over tells whether the network takes the place of the best: it is better or,
+// where their figures are not of the same images, it came later.
+func (n *Network) over(best *Network) bool {
+	if !n.Data.Same(best.Data) || n.Held != best.Held {
+		return true
+	}
+	return n.Metrics.BetterThan(best.Metrics)
 }
 
 func readerOf(m *model.Model) (Reader, error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"inkling/core/model"
+	"inkling/core/study/record"
 	"inkling/wasm/page/room"
 )
 
@@ -45,7 +46,7 @@ func fromFile(name string, safetensors []byte) (*Network, error) {
 		return nil, err
 	}
 	n.Accuracy = accuracyOf(n.Model)
-	n.Data = n.Model.Metadata[KeyData]
+	n.Data = record.Data{Name: n.Model.Metadata[KeyData], Identity: n.Model.Metadata[KeyIdentity]}
 	return n, nil
 }
 
@@ -53,7 +54,8 @@ func fromFile(name string, safetensors []byte) (*Network, error) {
 const (
 	KeyAccuracy = "accuracy" // of the test images, in per cent
 	KeyData     = "data"     // the name of the data set
-	KeyEpoch    = "epoch"    // finished epochs
+	KeyIdentity = "data_identity"
+	KeyEpoch    = "epoch" // finished epochs
 )
 
 // accuracyOf returns what the metadata says, as a share; 0 if they say nothing.

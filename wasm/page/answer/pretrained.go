@@ -3,6 +3,7 @@ package answer
 import (
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
+	"inkling/core/study/record"
 )
 
 // pretrained reads the file of a model whose metadata may say, by the key
@@ -13,5 +14,5 @@ func pretrained(safetensors []byte) (*Network, error) {
 		return nil, err
 	}
 	reader, err := readerOf(m)
-	return &Network{Reader: reader, Model: m, Weights: safetensors, Accuracy: accuracyOf(m), Data: dataset.NameMNIST}, err
+	return &Network{Reader: reader, Model: m, Weights: safetensors, Accuracy: accuracyOf(m), Data: record.Data{Name: dataset.NameMNIST}}, err
 }

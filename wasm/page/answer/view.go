@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"inkling/core/study/record"
 	"inkling/wasm/page/album"
 	"inkling/wasm/page/screen"
 	"inkling/wasm/page/text"
@@ -10,7 +11,7 @@ import (
 type Shown struct {
 	Loaded   bool // there are digits to train on
 	Training bool
-	Data     string // the name of the loaded data; "": none yet
+	Data     record.Data // that are loaded; without a name: none yet
 
 	Correctable bool // the drawing has an answer that can be corrected
 	Corrected   int  // the digit that the person has said it is; -1: none
@@ -40,7 +41,7 @@ func (s State) View(g Shown) []screen.Prop {
 
 // compares tells whether the network's accuracy was measured on the loaded data,
 // so that it may stand beside those of the others.
-func (g Shown) compares(n *Network) bool { return g.Data == "" || g.Data == n.Data }
+func (g Shown) compares(n *Network) bool { return g.Data.Name == "" || g.Data.Same(n.Data) }
 
 func (s State) option(name string, answers bool, g Shown) []screen.Prop {
 	n, ok := s.Networks[name]
@@ -53,5 +54,6 @@ func (s State) option(name string, answers bool, g Shown) []screen.Prop {
 		screen.Checked("answer-"+name, answers),
 		screen.Disabled("answer-"+name, !ok),
 		screen.Text("accuracy-"+name, accuracy),
+		screen.Attribute("option-"+name, "title", text.Known(ok && name == Best, s.bestWords())),
 	}
 }

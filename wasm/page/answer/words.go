@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 
+	"inkling/core/train"
 	"inkling/wasm/page/text"
 )
 
@@ -62,15 +63,28 @@ func (s State) Who() string {
 	case name == Past:
 		return fmt.Sprintf("The network of run %d as it was: see the slider of Inside", n.Run)
 	case name == Best:
-		return fmt.Sprintf("The best network of this visit: run %d, epoch %d", n.Run, n.Epoch)
+		return s.bestWords()
 	}
 	return fmt.Sprintf("The network of run %d, after %s", n.Run, text.Plural(n.Epoch, "epoch"))
 }
 
+// bestWords names the best network and what it was chosen by.
+func (s State) bestWords() string {
+	n, ok := s.Networks[Best]
+	if !ok {
+		return ""
+	}
+	by := "test accuracy itself, which flatters it"
+	if n.Metrics.Criterion() == train.ByValidation {
+		by = "validation"
+	}
+	return fmt.Sprintf("The best network, chosen by %s: run %d, epoch %d", by, n.Run, n.Epoch)
+}
+
 // whoOpened says where an opened network comes from, as far as its file says it.
 func whoOpened(n *Network) string {
-	if n.Data == "" {
+	if n.Data.Name == "" {
 		return fmt.Sprintf("From the file %s", n.File)
 	}
-	return fmt.Sprintf("From the file %s, trained on %s", n.File, n.Data)
+	return fmt.Sprintf("From the file %s, trained on %s", n.File, n.Data.Name)
 }

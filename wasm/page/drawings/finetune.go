@@ -2,6 +2,7 @@ package drawings
 
 import (
 	"inkling/core/handwriting"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/room"
@@ -80,7 +81,7 @@ func (s State) told(m message.Message, g Given) State {
 }
 
 // finished takes the new network.
-func (f FineTune) finished(m *message.FineTuned, data string) FineTune {
+func (f FineTune) finished(m *message.FineTuned, data record.Data) FineTune {
 	f.Busy, f.why = false, m.Why
 	if m.Why != "" {
 		return f

@@ -8,6 +8,7 @@ import (
 
 	"inkling/core/handwriting"
 	"inkling/core/ink"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/browser"
@@ -102,7 +103,7 @@ type Given struct {
 	Answering string          // the name of that network
 	Base      *answer.Network // from which a fine-tuning would start; nil: there is none
 	Loaded    bool            // the trainer has digits
-	Data      string          // their name
+	Data      record.Data     // that these are
 }
 
 // Update returns the state after an event.

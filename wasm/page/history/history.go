@@ -77,6 +77,7 @@ type (
 	Taken struct {
 		Kept       Kept
 		Checkpoint []byte // nil: there is none any more
+		Best       []byte // see Write
 	}
 	// Untaken tells why it may not.
 	Untaken struct{ Key, Why string }
@@ -114,6 +115,7 @@ type (
 	Write struct {
 		Kept       Kept
 		Checkpoint []byte   // nil: as it was
+		Best       []byte   // run.Best.Encode; nil: as it was
 		Drop       []string // keys of checkpoints that make room
 		Remove     bool     // the run goes
 	}

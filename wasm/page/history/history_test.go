@@ -191,7 +191,7 @@ func TestARunIsTakenUp(t *testing.T) {
 	for name, checkpoint := range map[string][]byte{"with its checkpoint": {7}, "without": nil} {
 		v := open(t, k)
 		v.do(Pressed{"unfinished-go"})
-		v.do(Taken{k, checkpoint})
+		v.do(Taken{Kept: k, Checkpoint: checkpoint})
 		r := v.asked[0].(Resume).Run
 		epochs := 11
 		if checkpoint == nil {
@@ -226,7 +226,7 @@ func TestANumberIsNotUsedTwice(t *testing.T) {
 	k := earlier(t, 1, 11, 100)
 	v.do(Loaded{Visit: "3", Runs: []Kept{k}})
 	v.do(Chosen{Key: k.Key})
-	v.do(Taken{k, []byte{7}})
+	v.do(Taken{Kept: k, Checkpoint: []byte{7}})
 	if r := v.asked[0].(Resume).Run; r.Number != 2 {
 		t.Errorf("its number is %d", r.Number)
 	}
@@ -299,5 +299,32 @@ func TestChangesOfThePersonAreKept(t *testing.T) {
 	v.do(Changed{keyOf("1", 1), record.Run{Name: "mine", Starred: true}})
 	if w := v.writes(); len(w) != 1 || w[0].Kept.Run.Name != "mine" || !w[0].Kept.Run.Starred || len(w[0].Kept.Run.History) != 5 {
 		t.Errorf("it writes %+v", w)
+	}
+}
+
+// The best network is written when it changes, and comes back with the run.
+func TestTheBestNetworkIsKept(t *testing.T) {
+	v := open(t)
+	r := trained(t, 1, 2, 100)
+	r.Best.Epoch, r.Best.Weights = r.Epochs[0], []byte("abc")
+	v.Present = r
+	v.do(Written{})
+	w := v.writes()
+	if len(w) != 1 || string(w[0].Best) != "\x01\x00\x00\x00abc" {
+		t.Fatalf("it writes %+v", w)
+	}
+	k := w[0].Kept
+	v.Now += keepEvery
+	v.Present = trained(t, 1, 3, 100)
+	v.Present.Best = r.Best
+	v.do(Written{})
+	if again := v.writes(); len(again) != 1 || again[0].Best != nil {
+		t.Errorf("then it writes %+v", again)
+	}
+	next := open(t, k)
+	next.do(Chosen{Key: k.Key})
+	next.do(Taken{Kept: k, Checkpoint: []byte{7}, Best: w[0].Best})
+	if best := next.asked[0].(Resume).Run.Best; string(best.Weights) != "abc" || best.Epoch.Epoch != 1 {
+		t.Errorf("the run comes back with %+v", best)
 	}
 }

@@ -29,6 +29,7 @@ type written struct {
 	epoch  uint32        // where the checkpoint was taken
 	batch  uint32
 	size   int
+	best   uint32 // the epoch whose network is kept as the best; 0: none
 }
 
 func writtenOf(r run.Run) written {
@@ -36,7 +37,11 @@ func writtenOf(r run.Run) written {
 	if r.Open() || phase == message.Loading { // these are all kept as unfinished
 		phase = message.Paused
 	}
-	return written{r.Reached(), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes)}
+	of := written{r.Reached(), phase, r.Checkpoint.Epoch, r.Checkpoint.Batch, len(r.Checkpoint.Bytes), 0}
+	if r.Best.Weights != nil {
+		of.best = r.Best.Epoch.Epoch
+	}
+	return of
 }
 
 // Settled keeps the present run, or leaves it to another tab that asks for it.
@@ -71,6 +76,10 @@ func (s State) kept(g Given) (State, []room.Request) {
 func (s State) write(at int, g Given) (State, []room.Request) {
 	s.live = slices.Clone(s.live)
 	l, r := &s.live[at], g.Present
+	var best []byte
+	if before := l.written.best; r.Best.Epoch.Epoch != before {
+		best = r.Best.Encode()
+	}
 	l.written = writtenOf(r)
 	k, ok := s.find(l.key)
 	if !ok {
@@ -83,11 +92,11 @@ func (s State) write(at int, g Given) (State, []room.Request) {
 	if k.Run.Name == "" {
 		k.Run.Name = fmt.Sprintf("run %d", r.Number)
 	}
-	k.Mark = Mark{Deleted: k.Mark.Deleted && !again, Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes))}
+	k.Mark = Mark{Deleted: k.Mark.Deleted && !again, Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes) + len(r.Best.Weights))}
 	drop := s.room(k)
 	s = s.with(k).without(drop)
 	s.writing, s.wrote = true, g.Now
-	return s, []room.Request{Write{Kept: k, Checkpoint: r.Checkpoint.Bytes, Drop: drop}}
+	return s, []room.Request{Write{Kept: k, Checkpoint: r.Checkpoint.Bytes, Best: best, Drop: drop}}
 }
 
 // size returns that of all checkpoints.

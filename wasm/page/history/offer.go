@@ -63,7 +63,7 @@ func (s State) taken(e Taken) (State, []room.Request) {
 	}
 	s.live = slices.DeleteFunc(slices.Clone(s.live), func(l live) bool { return l.key == k.Key })
 	k.Number = s.free(k.Number)
-	r := run.Of(k.Number, k.Run, checkpoint)
+	r := run.Of(k.Number, k.Run, checkpoint).WithBest(e.Best)
 	s.live = append(s.live, live{k.Number, k.Key, writtenOf(r)})
 	return s.with(k), []room.Request{Resume{r}}
 }

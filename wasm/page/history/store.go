@@ -48,8 +48,15 @@ func ReadRun(store Store, key string) (Taken, error) {
 		return Taken{}, err
 	}
 	checkpoint, err := store.Get(checkpointsTable, key)
-	return Taken{k, checkpoint}, err
+	if err != nil {
+		return Taken{}, err
+	}
+	best, err := store.Get(checkpointsTable, bestKey(key))
+	return Taken{k, checkpoint, best}, err
 }
+
+// bestKey is the key of a run's best network, beside its checkpoint.
+func bestKey(key string) string { return key + "/best" }
 
 // ReadStudy returns a study with its runs and their checkpoints.
 func ReadStudy(store Store, key string) (e TakenStudy, err error) {

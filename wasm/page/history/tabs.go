@@ -186,15 +186,22 @@ func (s State) markedElsewhere(key string) State {
 func (w Write) Changes() []browser.Change {
 	var changes []browser.Change
 	for _, key := range w.Drop {
-		changes = append(changes, browser.Change{Table: checkpointsTable, Key: key})
+		changes = append(changes, withoutCheckpoint(key)...)
 	}
 	if w.Remove {
-		return append(changes,
-			browser.Change{Table: runsTable, Key: w.Kept.Key}, browser.Change{Table: checkpointsTable, Key: w.Kept.Key})
+		return append(append(changes, browser.Change{Table: runsTable, Key: w.Kept.Key}), withoutCheckpoint(w.Kept.Key)...)
 	}
 	changes = append(changes, browser.Change{Table: runsTable, Key: w.Kept.Key, Value: w.Kept.Encode()})
 	if w.Checkpoint != nil {
 		changes = append(changes, browser.Change{Table: checkpointsTable, Key: w.Kept.Key, Value: w.Checkpoint})
 	}
+	if w.Best != nil {
+		changes = append(changes, browser.Change{Table: checkpointsTable, Key: bestKey(w.Kept.Key), Value: w.Best})
+	}
 	return changes
+}
+
+// withoutCheckpoint takes a run's checkpoint and its best network away.
+func withoutCheckpoint(key string) []browser.Change {
+	return []browser.Change{{Table: checkpointsTable, Key: key}, {Table: checkpointsTable, Key: bestKey(key)}}
 }

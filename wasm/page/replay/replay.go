@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"inkling/core/ink"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/room"
@@ -82,7 +83,7 @@ type Given struct {
 	Loaded  bool // the trainer has the images of the present run
 	Run     uint32
 	Recipe  string
-	Data    string // the name of the data set
+	Data    record.Data
 	Epochs  []message.Epoch
 	Batches int // of an epoch; 0: not known
 	Reached int // step of the present run

@@ -18,6 +18,7 @@ type Run struct {
 	Start       message.Epoch   // before the first step; its Run is 0 before it is known
 	Epochs      []message.Epoch // in their order; of very many, some: see bounded
 	Seconds     float64         // that all epochs took
+	Best        Best
 	Progress    message.Progress
 	Trace       []Batches // of the present epoch
 	Checkpoint  message.Checkpoint
@@ -67,6 +68,7 @@ func (r Run) within() float64 {
 func (r Run) finished(e message.Epoch) Run {
 	r.Epochs = append(r.Epochs, e)
 	r.Seconds += e.Seconds
+	r.Best = r.Best.or(e)
 	r = r.bounded()
 	r.Progress.Epoch, r.Progress.Batch = e.Epoch, 0
 	return r.withoutTrace()
@@ -111,6 +113,9 @@ func (r Run) rewound(waits bool) Run {
 		r.Seconds -= e.Seconds
 	}
 	r.Epochs = r.Epochs[:r.until(c.Epoch)]
+	if r.Best.Epoch.Epoch > c.Epoch {
+		r.Best = bestOf(r.Epochs)
+	}
 	r.Progress.Epoch, r.Progress.Batch = c.Epoch, c.Batch
 	return r.withoutTrace()
 }

@@ -3,7 +3,6 @@ package run
 import (
 	"slices"
 
-	"inkling/core/train"
 	"inkling/wasm/message"
 )
 
@@ -27,7 +26,7 @@ func (r Run) bounded() Run {
 	for r.Reached()/int(step) > mostEpochs*3/4 {
 		step *= 2
 	}
-	first, last, best := r.Epochs[0].Epoch, uint32(r.Reached()), r.best()
+	first, last, best := r.Epochs[0].Epoch, uint32(r.Reached()), r.Best.Epoch.Epoch
 	r.Epochs = slices.DeleteFunc(slices.Clone(r.Epochs), func(e message.Epoch) bool {
 		switch e.Epoch {
 		case first, last, best, r.Checkpoint.Epoch:
@@ -36,16 +35,6 @@ func (r Run) bounded() Run {
 		return e.Epoch%step != 0
 	})
 	return r
-}
-
-// best returns the number of the best epoch.
-func (r Run) best() uint32 {
-	history := make([]train.EpochMetrics, len(r.Epochs))
-	for i, e := range r.Epochs {
-		history[i] = Metrics(e)
-	}
-	best, _, _ := train.Best(history)
-	return uint32(best.Epoch)
 }
 
 // until returns how many of the kept epochs are not after the given one.

@@ -70,5 +70,6 @@ func Of(number uint32, kept record.Run, checkpoint message.Checkpoint) Run {
 	for _, m := range kept.History {
 		r.Epochs = append(r.Epochs, epoch(number, m, kept.Seconds/float64(kept.Finished())))
 	}
+	r.Best = bestOf(r.Epochs)
 	return r.rewound(true)
 }

@@ -286,6 +286,8 @@ func (s State) told(m message.Message) (State, []room.Request) {
 			return s.with(r), nil
 		}
 		r = r.finished(*m)
+	case *message.Weights:
+		r.Best = r.Best.with(m)
 	case *message.Checkpoint:
 		r.Checkpoint = *m
 	case *message.Rejected:
@@ -305,6 +307,8 @@ func numberOf(m message.Message) uint32 {
 	case *message.Progress:
 		return m.Run
 	case *message.Epoch:
+		return m.Run
+	case *message.Weights:
 		return m.Run
 	case *message.Checkpoint:
 		return m.Run

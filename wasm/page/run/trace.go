@@ -2,6 +2,7 @@ package run
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"inkling/wasm/message"
@@ -70,8 +71,8 @@ func (r Run) epochAt(x float64) (message.Epoch, bool) {
 	if x == 0 {
 		return r.Start, r.started()
 	}
-	i, found := slices.BinarySearchFunc(r.Epochs, x, func(e message.Epoch, x float64) int { return cmp.Compare(float64(e.Epoch), x) })
-	if !found {
+	i, found := r.find(int(x))
+	if !found || x != math.Trunc(x) {
 		return message.Epoch{}, false
 	}
 	return r.Epochs[i], true

@@ -73,7 +73,7 @@ func where(g Shown, r Run) string {
 	case !r.Begun():
 		return "Ready to train"
 	case r.Phase == message.Finished:
-		return fmt.Sprintf("Run %d: all %s done", r.Number, text.Plural(uint32(r.Reached()), "epoch"))
+		return fmt.Sprintf("Run %d: all %s done. %s", r.Number, text.Plural(uint32(r.Reached()), "epoch"), bestWords(r.Best.Epoch))
 	case r.Interrupted:
 		return fmt.Sprintf("Run %d was interrupted in epoch %d", r.Number, r.Reached()+1)
 	case r.Phase == message.Failed:

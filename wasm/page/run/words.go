@@ -45,6 +45,15 @@ const (
 	errorToCome = "And here the error: the share of the images that the network takes for another class."
 )
 
+// bestWords names the best epoch and what it was chosen by.
+func bestWords(e message.Epoch) string {
+	by := "test accuracy itself"
+	if e.Validated {
+		by = "validation"
+	}
+	return fmt.Sprintf("The best by %s: epoch %d, %s %%", by, e.Epoch, text.Percent(1-e.TestError))
+}
+
 func runName(r Run) string { return fmt.Sprintf("run %d", r.Number) }
 
 func seedWords(seed uint64) string { return fmt.Sprintf("seed %d", seed) }

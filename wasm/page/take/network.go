@@ -57,7 +57,8 @@ func described(n *answer.Network) *model.Model {
 		}
 	}
 	set(model.KeyReceipt, model.Receipt(m.Network))
-	set(answer.KeyData, n.Data)
+	set(answer.KeyData, n.Data.Name)
+	set(answer.KeyIdentity, n.Data.Identity)
 	set(answer.KeyAccuracy, text.Known(n.Accuracy > 0 && n.Batch == 0, text.Percent(n.Accuracy)))
 	set(answer.KeyEpoch, text.Known(n.Run > 0, strconv.Itoa(int(n.Epoch))))
 	return &m

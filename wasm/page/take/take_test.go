@@ -10,6 +10,7 @@ import (
 	"inkling/core/mnist/dataset"
 	"inkling/core/model"
 	"inkling/core/nn"
+	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/room"
@@ -43,7 +44,7 @@ func given(t *testing.T) Given {
 	} {
 		runs, _ = runs.Update(e, run.Given{Loaded: true})
 	}
-	n := network(t, 4, answer.Network{Run: 3, Epoch: 2, Accuracy: 0.9812, Data: "MNIST"})
+	n := network(t, 4, answer.Network{Run: 3, Epoch: 2, Accuracy: 0.9812, Data: record.Data{Name: "MNIST", Identity: "ab"}})
 	return Given{Answering: answer.Current, Network: n, Who: "Run 3", Runs: runs, Inked: true}
 }
 
