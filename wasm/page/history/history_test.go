@@ -40,7 +40,7 @@ func (t *tab) writes() (list []Write) {
 	return list
 }
 
-func seed(t *testing.T) train.Recipe {
+func seed(t testing.TB) train.Recipe {
 	r, ok := train.Named("seed")
 	if !ok {
 		t.Fatal("there is no seed recipe")
@@ -50,7 +50,7 @@ func seed(t *testing.T) train.Recipe {
 
 // trained returns a run with that many epochs and a checkpoint of that size at
 // the end of the last.
-func trained(t *testing.T, number uint32, epochs, size int) run.Run {
+func trained(t testing.TB, number uint32, epochs, size int) run.Run {
 	r := run.Run{Number: number, Recipe: seed(t), Data: record.Data{Name: "MNIST", Identity: "ab"}, Phase: message.Training}
 	for e := range epochs {
 		r.Epochs = append(r.Epochs, message.Epoch{Run: number, Epoch: uint32(e + 1), TestError: 0.02, Receipt: "cd", Seconds: 2})

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"fmt"
 	"testing"
 
+	"inkling/core/evaluation"
 	"inkling/core/study/record"
 )
 
@@ -99,5 +101,25 @@ func TestAnotherTabsNameOfARunOfThisOne(t *testing.T) {
 	v.do(Refreshed{Runs: []Kept{theirs}})
 	if k := v.Runs[0]; k.Run.Name != "theirs" || len(k.Run.History) != 3 || len(v.writes()) != 1 {
 		t.Errorf("the run is %+v", k)
+	}
+}
+
+// A thousand runs are read when the page opens.
+func BenchmarkDecodeThousandRuns(b *testing.B) {
+	r := trained(b, 1, 30, 100)
+	for i := range r.Epochs {
+		r.Epochs[i].Receipt = fmt.Sprintf("%064x", i)
+		r.Epochs[i].TestError, r.Epochs[i].TrainLoss, r.Epochs[i].TestLoss = 0.0183, 1.0/float64(i+3), 1.0/float64(i+7)
+	}
+	k := Kept{Key: keyOf("1", 1), Run: r.Record()}
+	k.Run.Misread = record.Misread{Images: 10000, Which: evaluation.NewBitset(10000)}
+	value := k.Encode()
+	b.ReportMetric(float64(len(value)), "bytes/run")
+	for b.Loop() {
+		for range 1000 {
+			if _, err := Decode(k.Key, value); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }
