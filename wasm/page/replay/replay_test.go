@@ -185,14 +185,29 @@ func TestACheckpointOfTheStepItselfIsUsed(t *testing.T) {
 	}
 }
 
-func TestThinningKeepsTheLast(t *testing.T) {
-	for n, want := range map[int][]int{1: {0}, 2: {1}, 5: {0, 2, 4}, 6: {1, 3, 5}} {
+func TestThinningKeepsTheEndsAndEqualDistances(t *testing.T) {
+	same := func(i int) int { return i }
+	for n, want := range map[int][]int{1: {0}, 2: {1}, 3: {0, 2}, 5: {0, 2, 3, 4}} {
 		var items []int
 		for i := range n {
 			items = append(items, i)
 		}
-		if got := thinned(items); !reflect.DeepEqual(got, want) {
+		if got := thinned(items, same); !reflect.DeepEqual(got, want) {
 			t.Errorf("of %d: %v", n, got)
 		}
+	}
+	var kept []int
+	for i := range 200 { // as of the recipe best
+		if kept = append(kept, i); len(kept) > 80 {
+			kept = thinned(kept, same)
+		}
+	}
+	for i, from := range kept[:len(kept)-1] {
+		if far := kept[i+1] - from; far > 4 {
+			t.Errorf("from %d the next one is %d away", from, far)
+		}
+	}
+	if kept[0] != 0 || kept[len(kept)-1] != 199 {
+		t.Errorf("the ends are %d and %d", kept[0], kept[len(kept)-1])
 	}
 }
