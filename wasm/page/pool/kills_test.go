@@ -66,6 +66,15 @@ func (s *site) written(why string) {
 	s.keep(history.StudyWritten{Key: w.Study.Key, Why: why})
 }
 
+// took reads a study, as the tab that has its lock.
+func (s *site) took(key string) {
+	taken, err := history.ReadStudy(s.disk, key)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.keep(taken)
+}
+
 // opened is a page that has just been opened on a browser's database.
 func opened(t *testing.T, d disk, random *rand.Rand, visit string) *site {
 	s := &site{t: t, random: random, workers: map[int]*made{}, disk: d}

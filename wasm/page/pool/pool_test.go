@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,6 +34,9 @@ type site struct {
 	history history.State
 	disk    disk
 	writes  []history.WriteStudy // that are under way
+	wants   *history.TakeStudy   // what another tab has; nil: nothing
+	left    bool                 // other tabs may take the study
+	worked  map[string]int       // how often each epoch of each run was trained
 }
 
 // made is a worker. Its generation is the one of its last Start.
@@ -43,6 +47,8 @@ type made struct {
 	recipe     train.Recipe
 	epoch      uint32
 	training   bool
+	classes    []string
+	worked     map[string]int
 }
 
 func (s *site) do(e Event) {
@@ -68,11 +74,13 @@ func (s *site) ask(requests []room.Request) {
 		case history.WriteStudy:
 			s.writes = append(s.writes, r)
 		case history.TakeStudy:
-			taken, err := history.ReadStudy(s.disk, r.Key)
-			if err != nil {
-				s.t.Fatal(err)
+			if r.Steal {
+				s.wants = &r
+				break
 			}
-			s.keep(taken)
+			s.took(r.Key)
+		case history.Leave:
+			s.left = true
 		}
 	}
 }
@@ -83,9 +91,11 @@ var made1 = record.Data{Name: "made", Identity: "1"}
 func (s *site) perform(r Request) {
 	switch do := r.Do.(type) {
 	case worker.Start:
-		s.workers[r.Member] = &made{generation: do.Generation, said: []message.Message{&message.Hello{}}}
+		s.workers[r.Member] = &made{generation: do.Generation, said: []message.Message{&message.Hello{}}, worked: s.worked}
 	case worker.Stop:
 		delete(s.workers, r.Member)
+	case worker.Ping:
+		s.do(Heard{r.Member, worker.Answered{Generation: s.workers[r.Member].generation}})
 	case worker.Send:
 		s.workers[r.Member].take(s.t, do.Message)
 	}
@@ -98,7 +108,12 @@ func (m *made) take(t *testing.T, sent message.Message) {
 	switch e := sent.(type) {
 	case *message.Packed:
 		m.say(&message.Loaded{Attempt: e.Number, Train: 1})
+	case *message.Rename:
+		m.classes = e.Classes
 	case *message.New:
+		if !slices.Equal(m.classes, []string{"a", "b"}) {
+			t.Errorf("a worker has the classes %q", m.classes)
+		}
 		r, err := train.ParseRecipe(e.Recipe)
 		if err != nil {
 			t.Fatal(err)
@@ -133,6 +148,9 @@ func (m *made) work() {
 		return
 	}
 	m.epoch++
+	if m.worked != nil {
+		m.worked[fmt.Sprint(m.recipe.Text(), m.epoch)]++
+	}
 	sum := sha256.Sum256([]byte(fmt.Sprint(m.recipe.Text(), m.epoch)))
 	m.say(&message.Epoch{
 		Run: m.run.Run, Epoch: m.epoch, TestError: float64(sum[0]) / 256 / float64(m.epoch), Receipt: hex.EncodeToString(sum[:]), Seconds: 0.1,

@@ -137,3 +137,25 @@ func TestACheckpointThatCannotBeUsedCostsTimeOnly(t *testing.T) {
 		t.Errorf("then it asks for %+v", requests)
 	}
 }
+
+// A run that another tab wants is paused, and one that it has is trained no more.
+func TestARunOfAnotherTabIsNotTrainedHere(t *testing.T) {
+	s, _ := New().Update(Supplied{}, given())
+	for _, m := range trainedTo(2) {
+		s = told(s, m)
+	}
+	if _, requests := s.Update(Wanted{2}, given()); len(requests) > 0 {
+		t.Errorf("for another run it asks for %v", requests)
+	}
+	s, requests := s.Update(Wanted{1}, given())
+	if list := posts(requests); len(list) != 1 || !reflect.DeepEqual(list[0], &message.Command{Run: 1, Verb: message.Pause}) {
+		t.Errorf("it posts %v", list)
+	}
+	s, requests = s.Update(Gone{1}, given())
+	if p := s.Present(); p.Number != 2 || p.Begun() || len(s.Runs) != 2 || len(s.Runs[0].Epochs) != 2 {
+		t.Errorf("the runs are %+v", s.Runs)
+	}
+	if list := posts(requests); len(list) != 1 || list[0].(*message.New).Run != 2 {
+		t.Errorf("it posts %v", list)
+	}
+}
