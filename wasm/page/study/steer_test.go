@@ -39,7 +39,7 @@ func TestAStudyOfAnEarlierVisitStands(t *testing.T) {
 	} {
 		v := opened(t)
 		p, kept := standing(t, elsewhere)
-		v.Given.Pool, v.Given.Kept = p, []history.Study{kept, {Key: "2.001", Text: four, Ended: "finished"}}
+		v.Given.Pool, v.Given.History.Studies = p, []history.Study{kept, {Key: "2.001", Text: four, Ended: "finished"}}
 		v.do(Searched{})
 		if got := v.progress.words; got != words[1] {
 			t.Error(got)
@@ -68,16 +68,19 @@ func TestAStudyOfAnEarlierVisitStands(t *testing.T) {
 }
 
 func TestARunOfTheStudyIsSteered(t *testing.T) {
-	v := opened(t)
-	v.State = v.took(origin{study: four, place: 3}, record.Run{Recipe: recipe(t, four), Study: four, Place: 2}, "training, 1 of 3", " pause cancel ")
-	v.do(Searched{})
-	for id, want := range map[string]string{"run-1-pause": "❚❚", "run-1-cancel": "■", "run-1-resume": ""} {
-		if got := v.text(id); got != want {
-			t.Errorf("%s says %q", id, got)
-		}
+	e := entry{number: 1, place: 2, open: " pause cancel ", row: baseline().Row(record.Run{Name: "sweep 3", Recipe: recipe(t, four)})}
+	var faces []string
+	for _, b := range steering(e) {
+		faces = append(faces, b.Attr("id")+" "+b.Attr("aria-label"))
 	}
-	v.press("run-1-cancel")
-	if len(v.requests) != 1 || v.requests[0] != (pool.PressedRun{Place: 2, Button: "cancel"}) {
-		t.Errorf("it asks for %v", v.requests)
+	if want := []string{"run-1-pause Pause sweep 3", "run-1-cancel Cancel sweep 3"}; !slices.Equal(faces, want) {
+		t.Errorf("its buttons are %q", faces)
+	}
+	v := opened(t)
+	if r := v.steered(e, "cancel"); len(r) != 1 || r[0] != (pool.PressedRun{Place: 2, Button: "cancel"}) {
+		t.Errorf("it asks for %v", r)
+	}
+	if r := v.steered(e, "resume"); len(r) > 0 {
+		t.Errorf("what cannot be done asks for %v", r)
 	}
 }
