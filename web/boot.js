@@ -140,6 +140,6 @@
     clearTimeout(late);
     console.error(err);
     await read;
-    fail(err.message, err.todo || "Reload the page. If it happens again: " + build);
+    fail(err instanceof Failure ? err.message : "this browser did not start the page’s program (" + err.message + ")", err.todo || "Reload the page. If it happens again: " + build);
   });
 })();

@@ -43,7 +43,7 @@ for (const kind of wanted(['chromium', 'firefox'])) {
     before(async () => { browser = await launch(kind); }, patience);
     after(() => browser?.close());
     for (const { group, step } of wantedGroups) {
-      const all = groups[group](kind, () => server), cases = all.filter((_, i) => i % step === 0);
+      const all = groups[group](kind, () => server).map((c, at) => ({ ...c, at })), cases = all.filter((c) => c.at % step === 0);
       tried.push(`${cases.length} of ${all.length} faults of ${group} in ${kind}`);
       describe(group, { concurrency: group === 'files' ? 1 : 6 }, () => {
         for (const c of cases) test(c.fault, { ...patience, skip: c.skip }, () => run(kind, group, c, browser));
@@ -53,17 +53,19 @@ for (const kind of wanted(['chromium', 'firefox'])) {
 }
 
 async function run(kind, group, c, shared) {
+  const tell = (said, kept) => note(kind, group, c.at, { fault: c.fault, call: c.call, nth: c.nth, how: c.how }, said, kept);
   const started = c.start ? await c.start() : {};
   const browser = started.browser ?? shared;
   const tab = await openAlone(browser, (started.url ?? server.url) + c.path, { before: c.before, args: c.args });
   try {
     const report = await c.steps(tab, started);
+    assert.doesNotMatch(report.status, /program stopped/);
     assert.ok(report.status !== 'loading' || report.notice, 'it stands at loading and does not say why');
     assert.ok(report.notice.length < 600, `a notice of ${report.notice.length} characters`);
     for (const [what, pattern] of Object.entries(c.says ?? {})) assert.match(report[what], pattern, what);
-    note(kind, group, c.fault, words(report), c.kept?.(report) ?? keptWords(report));
+    tell(words(report), c.kept?.(report) ?? keptWords(report));
   } catch (error) {
-    note(kind, group, c.fault, `FAILED: ${error.message.slice(0, 300)}`, '');
+    tell(`FAILED: ${error.message.slice(0, 300)}`, '');
     throw error;
   } finally {
     await tab.context.close().catch(() => {});

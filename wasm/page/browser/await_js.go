@@ -34,7 +34,7 @@ func AwaitFor(call func() js.Value, patience time.Duration) (js.Value, error) {
 	done := make(chan result, 2) // a promise or the timer, neither of which may block
 	resolved := js.FuncOf(func(_ js.Value, args []js.Value) any { done <- result{value: first(args)}; return nil })
 	rejected := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		done <- result{err: errors.New(Reason(first(args)))}
+		done <- result{err: thrown(first(args))}
 		return nil
 	})
 	if err := Try(func() { call().Call("then", resolved, rejected) }); err != nil {
@@ -59,21 +59,21 @@ func first(args []js.Value) js.Value {
 	return args[0]
 }
 
-// reasons are what the names of failures mean that the page's person can do
-// something about. What browsers say themselves is for programmers, and different
-// in each.
-var reasons = map[string]string{
-	"SecurityError":      "the browser forbids it to this page, as it does where cookies and site data are blocked",
-	"QuotaExceededError": "the browser’s storage for this page is full",
+// Thrown is what the browser threw, or rejected a promise with.
+type Thrown struct{ Name, Text string }
+
+func (t *Thrown) Error() string { return t.Text }
+
+func thrown(v js.Value) error {
+	t := &Thrown{Text: Reason(v)}
+	if v.Type() == js.TypeObject && v.Get("name").Type() == js.TypeString {
+		t.Name = v.Get("name").String()
+	}
+	return t
 }
 
 // Reason returns what a thrown or rejected value says.
 func Reason(v js.Value) string {
-	if v.Type() == js.TypeObject && v.Get("name").Type() == js.TypeString {
-		if reason, ok := reasons[v.Get("name").String()]; ok {
-			return reason
-		}
-	}
 	if v.Type() == js.TypeObject && v.Get("message").Type() == js.TypeString {
 		return v.Get("message").String()
 	}
@@ -94,19 +94,19 @@ func Try(call func()) error {
 // Guard does what asks the browser for a value, as Try does.
 func Guard[T any](work func() (T, error)) (value T, err error) {
 	defer func() {
-		switch thrown := recover().(type) {
+		switch caught := recover().(type) {
 		case nil:
 		case js.Error:
-			err = errors.New(Reason(thrown.Value))
+			err = thrown(caught.Value)
 		case *js.ValueError:
 			err = errNothing
 		case string:
-			if !strings.HasPrefix(thrown, "syscall/js:") { // what it has for an object lacks the function
-				panic(thrown)
+			if !strings.HasPrefix(caught, "syscall/js:") { // what it has for an object lacks the function
+				panic(caught)
 			}
 			err = errNothing
 		default:
-			panic(thrown)
+			panic(caught)
 		}
 	}()
 	return work()

@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"syscall/js"
@@ -31,10 +32,13 @@ func OpenDatabase(name string, version int, tables ...string) (*Database, error)
 	if err != nil || factory.Type() != js.TypeObject {
 		return nil, errNoDatabase
 	}
-	if err := Try(func() { request = factory.Call("open", name, version) }); err != nil {
-		return nil, err
+	err = Try(func() { request = factory.Call("open", name, version) })
+	if err != nil || request.Type() != js.TypeObject {
+		return nil, cmp.Or(refusal(err), errNothing)
 	}
-	upgrade := Listener(func(js.Value) { makeTables(request.Get("result"), tables) })
+	upgrade := Listener(func(js.Value) {
+		_ = Try(func() { makeTables(request.Get("result"), tables) }) // without its table a call says what is wrong
+	})
 	defer upgrade.Release()
 	request.Set("onupgradeneeded", upgrade)
 	if err := ended(request, "success", "error", "blocked"); err != nil {
@@ -72,7 +76,7 @@ func (d *Database) Write(changes ...Change) error {
 		}
 	})
 	if err != nil {
-		return err
+		return refusal(err)
 	}
 	return ended(transaction, "complete", "abort", "error")
 }
@@ -141,7 +145,7 @@ func (d *Database) read(table string, ask func(store js.Value)) error {
 		ask(transaction.Call("objectStore", table))
 	})
 	if err != nil {
-		return err
+		return refusal(err)
 	}
 	return ended(transaction, "complete", "abort", "error")
 }
@@ -182,7 +186,7 @@ func failureOf(target js.Value, event string) error {
 		return errBlocked
 	}
 	if why := target.Get("error"); why.Type() == js.TypeObject {
-		return errors.New(Reason(why))
+		return refusal(thrown(why))
 	}
 	return errors.New("the browser’s database gave no reason (" + event + ")")
 }

@@ -1,6 +1,30 @@
 package browser
 
-import "syscall/js"
+import (
+	"errors"
+	"syscall/js"
+)
+
+var (
+	errForbidden = errors.New("the browser forbids it to this page, as it does where cookies and site data are blocked")
+	errFull      = errors.New("the browser’s storage for this page is full")
+)
+
+// refusal returns why the browser keeps nothing, in words for the person: what
+// browsers say themselves is for programmers, and differs.
+func refusal(err error) error {
+	var t *Thrown
+	if !errors.As(err, &t) {
+		return err
+	}
+	switch t.Name {
+	case "SecurityError":
+		return errForbidden
+	case "QuotaExceededError":
+		return errFull
+	}
+	return err
+}
 
 // Stored returns what local storage has under a name, "" if nothing. Where
 // storage is blocked the error says so.
@@ -10,12 +34,12 @@ func Stored(name string) (text string, err error) {
 			text = v.String()
 		}
 	})
-	return text, err
+	return text, refusal(err)
 }
 
 // Store lets local storage keep a text; "" removes it.
 func Store(name, text string) error {
-	return Try(func() {
+	err := Try(func() {
 		storage := Global("localStorage")
 		if text == "" {
 			storage.Call("removeItem", name)
@@ -23,6 +47,7 @@ func Store(name, text string) error {
 			storage.Call("setItem", name, text)
 		}
 	})
+	return refusal(err)
 }
 
 // OnStored listens for what other tabs store under a name.

@@ -13,6 +13,7 @@ import (
 	"inkling/wasm/page/dataset"
 	"inkling/wasm/page/recipe"
 	"inkling/wasm/page/tabs"
+	"inkling/wasm/page/text"
 )
 
 // Event is something that happened to the address.
@@ -111,7 +112,7 @@ func checkKey(key, value string) error {
 	case key == "data", key == "train", key == "view", key == "workers", isRecipes(key), slices.Contains(sweep.Keys(), key), slices.Contains(claim.Keys(), key):
 		return nil
 	}
-	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train, workers, %s and the names of the hyperparameters", key, strings.Join(sweep.Keys(), ", "))
+	return fmt.Errorf("%s: a link has no such key; the keys are recipe, data, view, train, workers, %s and the names of the hyperparameters", text.Brief(key, 40), strings.Join(sweep.Keys(), ", "))
 }
 
 func anySweep(values map[string]string) bool {

@@ -262,8 +262,12 @@ func (r Run) post() room.Request {
 	return room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text(), Checkpoint: r.Checkpoint.Bytes}}
 }
 
-// command tells the trainer to do something with the present run.
+// command tells the trainer to do something with the present run. One that is to
+// train does so also if the trainer dies before it has taken the command.
 func (s State) command(v message.Verb) (State, []room.Request) {
+	r := s.Present()
+	r.resume = r.resume || v == message.Train
+	s = s.with(r)
 	return s, []room.Request{room.Post{Message: &message.Command{Run: s.Present().Number, Verb: v}}}
 }
 

@@ -51,6 +51,6 @@ func (d document) paint(canvas js.Value, painter string, picture any) {
 	err := browser.Try(func() { d.painters[painter](canvas, picture) })
 	if err != nil && !d.failed[painter] {
 		d.failed[painter] = true
-		d.trouble("This browser does not paint a picture of the page (" + painter + ": " + err.Error() + "). The rest works without it.")
+		d.trouble("This browser does not paint a picture of the page (" + err.Error() + "). The rest works without it.")
 	}
 }

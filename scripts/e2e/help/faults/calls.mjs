@@ -25,7 +25,7 @@ export function callFaults() {
       for (const nth of nths[kind] ?? [1]) {
         const which = nth === 0 ? 'every' : `call ${nth} of`;
         cases.push({
-          fault: `${which} ${kind} ${ways[how]}`,
+          fault: `${which} ${kind} ${ways[how]}`, call: kind, nth, how: ways[how],
           path: short + (call.mnist ? '' : '&data=synthetic'),
           skip: call.mnist && !mnist && 'MNIST is not on this machine',
           before: tamper, args: { calls, kind, nth, how },
