@@ -2,12 +2,14 @@
 // broken before, it ends with a page that works or says why it does not.
 import { bar } from './strokes.mjs';
 import { Tab } from './tab.mjs';
+import { WebKitTab } from './webkit.mjs';
 
 export const short = '#layers=784-16-10&train_images=500&epochs=1&batch=50&train=1';
 export const settled = /^(finished|failed: .+|ready|paused)$/s;
 
 // open opens a page in a context of its own, with nothing stored.
 export async function openAlone(browser, url, { before, args, expected = [/./] } = {}) {
+  if (!browser.createBrowserContext) return openWebKit(browser, url, expected);
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const tab = new Tab(page, expected);
@@ -17,6 +19,14 @@ export async function openAlone(browser, url, { before, args, expected = [/./] }
   await page.setViewport({ width: 1280, height: 900 });
   if (before) await page.evaluateOnNewDocument(before, args);
   await page.goto(url, { waitUntil: 'domcontentloaded' });
+  return tab;
+}
+
+// openWebKit opens a browser of its own, in which nothing can be done before the
+// page's scripts.
+async function openWebKit(driver, url, expected) {
+  const tab = await WebKitTab.open(driver, url, { expected });
+  tab.context = { close: () => tab.close() };
   return tab;
 }
 

@@ -50,6 +50,13 @@ const lateNetwork = (path) => {
   });
 };
 
+// WebKit's driver returns from opening a page when all of it has come or failed.
+const inWebKit = new Set([
+  'the mirror is down', 'the mirror answers HTML', 'MNIST: it ends at the middle byte', 'MNIST: a bit of the last byte is flipped',
+  'inkling.wasm is refused', 'inkling.wasm is HTML', 'model/best.safetensors is refused', 'a bit of model/best.safetensors is flipped',
+  'worker.js is refused', 'style.css is refused',
+]);
+
 const name = (fault) => fault.replace(/[^\w]/g, '-');
 const faults = Object.fromEntries(Object.entries({ ...onMNIST, ...onParts, 'MNIST comes with 1 KB/s': images(slow(1000)), 'the pretrained network comes late': lateNetwork, gone: () => undefined })
   .map(([fault, of]) => [name(fault), of]));
@@ -66,7 +73,7 @@ export function networkFaults(kind, server) {
   for (const fault of [...Object.keys(onMNIST), ...Object.keys(onParts)]) {
     const ofMNIST = fault in onMNIST;
     cases.push({
-      fault, start: start(fault),
+      fault, start: start(fault), webkit: inWebKit.has(fault),
       path: short + (ofMNIST ? '' : '&data=synthetic'),
       skip: ofMNIST && !mnist && 'MNIST is not on this machine',
       steps: mute.includes(fault) ? plain : async (tab, { sent }) => {

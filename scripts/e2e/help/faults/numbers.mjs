@@ -27,7 +27,7 @@ const links = {
 
 export function numberFaults() {
   return [
-    ...Object.entries(links).map(([fault, path]) => ({ fault, path, steps: (tab) => visit(tab) })),
+    ...Object.entries(links).map(([fault, path]) => ({ fault, path, webkit: true, steps: (tab) => visit(tab) })),
     manyEpochs,
   ];
 }
