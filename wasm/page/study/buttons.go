@@ -41,6 +41,8 @@ func (s State) pressed(id string, g Given) (State, []room.Request) {
 		s.Look.Single = !s.Look.Single
 	case "runs-filter":
 		s.Look.Filter = !s.Look.Filter
+	case "runs-more":
+		s.Look.Pages++
 	case "runs-unselect":
 		s.Look.Selected = ""
 	case "runs-undo":

@@ -166,3 +166,22 @@ func TestPlacesInStudies(t *testing.T) {
 		t.Errorf("it stands in %q", got)
 	}
 }
+
+func TestOfManyRunsAPageIsShown(t *testing.T) {
+	var kept []history.Kept
+	for i := range 3*pageRows - 20 {
+		k := before(t)[0]
+		k.Key, k.Number = fmt.Sprintf("1/%06d", i+1), uint32(i+1)
+		kept = append(kept, k)
+	}
+	v := returned(t, kept...)
+	for _, want := range []int{pageRows, 2 * pageRows, 3*pageRows - 20} {
+		if got := len(v.shown.table) - 1; got != want || v.shown.rows != want { // less the row of their group
+			t.Errorf("%d rows are shown, and %d told, not %d", got, v.shown.rows, want)
+		}
+		v.press("runs-more")
+	}
+	if got := v.text("group-1-count"); got != "130 runs" {
+		t.Errorf("the group has %s", got)
+	}
+}

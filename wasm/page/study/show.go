@@ -13,6 +13,7 @@ import (
 type shown struct {
 	version int // of the state that it follows from
 	found   int // rows that the search finds
+	rows    int // of these in the table
 	epochs  int // that the axis of the curves has
 	table   []screen.Node
 	facets  []screen.Node
@@ -22,13 +23,17 @@ type shown struct {
 	verdict string        // on them
 }
 
-// maxRows is the most rows that the table shows: more than anybody reads.
-const maxRows = 200
+// pageRows is how many rows the table shows at first, and how many more each time
+// that the person asks: each costs the browser time, and nobody reads a thousand.
+const pageRows = 50
+
+// rows is the most rows that the table shows.
+func (l Look) rows() int { return pageRows * (1 + l.Pages) }
 
 func (s State) show() shown {
 	v := s.arranged()
 	out := shown{version: s.version, found: len(v.rows), epochs: v.epochs(s.Look)}
-	out.table = s.table(v)
+	out.table, out.rows = s.table(v)
 	if s.Look.Filter {
 		out.facets = s.Look.facets(v.every)
 	}

@@ -40,6 +40,7 @@ type Look struct {
 	Query      string // see record.Filter
 	Filter     bool   // the values of the fields are shown, to filter by
 	Single     bool   // not grouped by recipe
+	Pages      int    // of rows, beside the first
 	Measure    string // that the curves show: one of the names of measures
 	Selected   string // keys of rows and groups, each between spaces, in the order of their choice
 }

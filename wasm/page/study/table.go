@@ -10,38 +10,33 @@ import (
 	"inkling/wasm/page/text"
 )
 
-// table returns the rows of the table: a row a run, and above the runs of one
-// recipe that of their group.
-func (s State) table(v view) (nodes []screen.Node) {
+// table returns the rows of the table, and how many of them are runs: a row a
+// run, and above the runs of one recipe that of their group.
+func (s State) table(v view) (nodes []screen.Node, runs int) {
+	most := s.Look.rows()
 	if v.single {
-		for _, r := range v.rows[:min(len(v.rows), maxRows)] {
+		for _, r := range v.rows[:min(len(v.rows), most)] {
 			nodes = append(nodes, s.row(v.entries[r], "alone"))
 		}
-		return nodes
+		return nodes, len(nodes)
 	}
 	for _, g := range v.groups {
-		if len(nodes) >= maxRows {
+		if runs >= most {
 			break
 		}
-		nodes = append(nodes, s.rowsOf(v, g)...)
-	}
-	return nodes
-}
-
-// rowsOf returns the rows of a group: its own if it has several runs, and those
-// of its runs that the search finds.
-func (s State) rowsOf(v view, g *record.Group) (nodes []screen.Node) {
-	class := "alone"
-	if len(g.Rows) > 1 {
-		class = "within"
-		nodes = append(nodes, s.group(g, v.groupID(g)))
-	}
-	for _, r := range g.Rows {
-		if v.found[r] {
-			nodes = append(nodes, s.row(v.entries[r], class))
+		class := "alone"
+		if len(g.Rows) > 1 {
+			class = "within"
+			nodes = append(nodes, s.group(g, v.groupID(g)))
+		}
+		for _, r := range g.Rows {
+			if v.found[r] && runs < most {
+				nodes = append(nodes, s.row(v.entries[r], class))
+				runs++
+			}
 		}
 	}
-	return nodes
+	return nodes, runs
 }
 
 // group is the row that sums the runs of a recipe up.

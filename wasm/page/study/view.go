@@ -20,6 +20,8 @@ func (s State) View(g Given) []screen.Prop {
 		screen.Hidden("runs-part", all == 0),
 		screen.Hidden("curves-part", all == 0),
 		screen.Nodes("runs-body", s.shown.table),
+		screen.Hidden("runs-more", s.shown.rows >= s.shown.found),
+		screen.Text("runs-more", moreWords(s.shown.rows, s.shown.found)),
 		screen.Value("runs-search", s.Look.Query),
 		screen.Attribute("runs-filter", "aria-expanded", strconv.FormatBool(s.Look.Filter)),
 		screen.Hidden("runs-facets", !s.Look.Filter),

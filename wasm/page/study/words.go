@@ -81,10 +81,13 @@ func emptyWords(all, found int) string {
 		return noRuns
 	case found == 0:
 		return nothingFound
-	case found > maxRows:
-		return fmt.Sprintf("The first %d of %s are shown; the search narrows them down.", maxRows, text.Thousands(found))
 	}
 	return ""
+}
+
+// moreWords says how many of the runs are shown.
+func moreWords(rows, found int) string {
+	return fmt.Sprintf("Show %d more: %s of %s runs are shown", min(pageRows, found-rows), text.Thousands(rows), text.Thousands(found))
 }
 
 // filesOf says of what the files will be that the buttons save.
