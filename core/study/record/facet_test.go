@@ -54,3 +54,13 @@ func TestToggledValuesAreAlternatives(t *testing.T) {
 		t.Error("what is asked for is not seen")
 	}
 }
+
+func TestTheRecipeOfARowReadsBack(t *testing.T) {
+	for _, text := range []string{"recipe=seed", "recipe=best&seed=3", "recipe=adam&lr=0.1&epochs=7", "layers=784-16-10&weight_decay=1000000&seed=18446744073709551615"} {
+		r := recipe(t, text)
+		row := NewBaseline(recipe(t, "recipe=seed")).Row(made(r, 1, 1))
+		if back := recipe(t, row.Recipe); Key(back) != Key(r) || back.Seed != r.Seed {
+			t.Errorf("%s is written as %s", r.Text(), row.Recipe)
+		}
+	}
+}

@@ -12,6 +12,7 @@ type Row struct {
 	Run        Run
 	Key        string // the same for runs that differ by their seeds alone
 	Changes    string // from the baseline, see [Changes]
+	Recipe     string // as in a link
 	Last, Best float64
 	values     map[string]string // of the recipe's fields, and of status and data
 	search     string            // in lower case
@@ -66,4 +67,5 @@ func (row *Row) describe(b *Baseline) {
 	}
 	row.Key = strings.Join(append(key, "data="+row.Run.Data.Identity), "&")
 	row.Changes = strings.Join(changes, ", ")
+	row.Recipe = strings.ReplaceAll("recipe=seed&"+strings.Join(append(key, "seed="+row.values["seed"]), "&"), "+", "%2B")
 }

@@ -72,10 +72,11 @@ func short(s string) string {
 func Of(receipts []string, identity string) string {
 	link := "&" + receiptKey + "=" + receipts[len(receipts)-1]
 	if len(receipts) <= maxEpochs {
-		link += "&" + epochsKey + "="
+		var list strings.Builder
 		for _, r := range receipts {
-			link += r[:min(epochDigits, len(r))]
+			list.WriteString(r[:min(epochDigits, len(r))])
 		}
+		link += "&" + epochsKey + "=" + list.String()
 	}
 	return link + "&" + identityKey + "=" + identity[:min(identityDigits, len(identity))]
 }

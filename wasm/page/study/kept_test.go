@@ -143,14 +143,14 @@ func TestFilteringByField(t *testing.T) {
 func TestALinkToARun(t *testing.T) {
 	finished := trained(t, 1, "epochs=2&lr=0.1", 0.05, 0.06).Record()
 	finished.Data = record.Data{Name: "MNIST", Identity: "0123456789abcdef01"}
-	got := linkTo(finished)
+	got := linkTo(baseline().Row(finished))
 	for _, part := range []string{"#recipe=seed&lr=0.1&epochs=2", "&data=mnist", "&view=train", "&receipt=" + finished.Receipt(), "&receipts=", "&identity=0123456789abcdef"} {
 		if !strings.Contains(got, part) {
 			t.Errorf("%s is not in %s", part, got)
 		}
 	}
 	finished.History = finished.History[:1]
-	if got := linkTo(finished); strings.Contains(got, "receipt") {
+	if got := linkTo(baseline().Row(finished)); strings.Contains(got, "receipt") {
 		t.Errorf("of a run that is not finished: %s", got)
 	}
 }

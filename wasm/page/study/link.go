@@ -12,8 +12,8 @@ const linkTitle = "A link with the recipe and, of a finished run, the data and t
 
 // linkTo returns the link to a run: its recipe and, if it has ended as its recipe
 // asks, what it claims. A person's own files are in no link.
-func linkTo(r record.Run) string {
-	link := "#" + r.Recipe.Text()
+func linkTo(row *record.Row) string {
+	r, link := row.Run, "#"+row.Recipe
 	if kind := dataset.KindOf(r.Data.Name); kind != dataset.Files {
 		link += "&data=" + kind
 	}

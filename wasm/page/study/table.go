@@ -84,7 +84,7 @@ func (s State) row(e entry, class string) screen.Node {
 		words("td", id+"-receipt", r.Receipt(), "class", "receipt", "title", r.Receipt()),
 		words("td", id+"-study", e.study, "class", "place", "title", r.Study),
 		parent(cell("tools", steering(e)...),
-			words("a", id+"-link", "link", "href", linkTo(r), "aria-label", "Link to "+r.Name, "title", linkTitle),
+			words("a", id+"-link", "link", "href", linkTo(e.row), "aria-label", "Link to "+r.Name, "title", linkTitle),
 			button(id+"-rename", "✎", "Rename "+r.Name, "disabled", unkept),
 			button(id+"-delete", "×", "Delete "+r.Name, "disabled", unkept)),
 	)
