@@ -1,5 +1,6 @@
 // The table of runs: what the browser keeps is listed in the next visit.
 import assert from 'node:assert/strict';
+import { keepRuns, scriptTimer } from './help/kept.mjs';
 import { serve } from './help/programs.mjs';
 import { suite } from './help/suite.mjs';
 
@@ -20,7 +21,7 @@ async function rename(tab, id, name) {
 // The rows once they are these: a press is followed by a frame.
 const rowsAre = (tab, want) => tab.when(`the rows ${want}`, async () => ((await rows(tab)) === want) || undefined, 30);
 
-suite(serve, (check) => {
+suite(serve, (check, kind) => {
   check('two runs are listed, renamed, starred, compared, filtered and deleted, over a reload', `${link}&lr=0.1&train=1`, async (tab) => {
     await tab.status(/^finished$/, 120);
     await tab.evaluate(() => { location.hash = location.hash.replace('lr=0.1', 'lr=0.02') + '&train=1'; });
@@ -64,5 +65,28 @@ suite(serve, (check) => {
     await press(tab, 'run-1-link');
     await tab.until('claim', /ends in the receipt/);
     assert.ok((await tab.evaluate(() => location.hash)).includes(`receipt=${receipts[0]}`));
+  });
+
+  check('a thousand runs are listed, sorted, filtered and regrouped', '#data=synthetic', async (tab, t) => {
+    await tab.status(/^ready$/, 120);
+    await keepRuns(tab, 1000);
+    await tab.reload();
+    await tab.until('history-note', /1000 runs kept in this browser/);
+    const script = kind === 'chromium' ? await scriptTimer(tab) : async (action) => { await action(); return NaN; };
+    const steps = {
+      open: () => tab.view('study'),
+      sort: () => press(tab, 'sort-accuracy'),
+      'sort the other way': () => press(tab, 'sort-accuracy'),
+      filter: () => tab.page.type('#runs-search', 'l'),
+      regroup: () => press(tab, 'runs-grouped'),
+      'group again': () => press(tab, 'runs-grouped'),
+      star: () => press(tab, 'run-1-star'),
+    };
+    const figures = [];
+    for (const [name, step] of Object.entries(steps)) figures.push(`${name} ${(await script(step)).toFixed(1)}`);
+    t.diagnostic(`script of 1,000 runs, ms: ${figures.join(', ')}`);
+    await tab.page.type('#runs-search', 'r=0.05');
+    await tab.until('runs-count', /^50 of 1,?000$/);
+    assert.equal((await rows(tab)).split(' ').length, 50);
   });
 });
