@@ -2,8 +2,8 @@ package drawings
 
 import (
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -15,18 +15,20 @@ type edit struct {
 
 // edited returns a set with these edits, the last of each key.
 func edited(set []Drawing, edits []edit) []Drawing {
-	to := map[string]*Drawing{}
-	for _, e := range edits {
-		to[e.key] = e.to
+	there := map[string]*Drawing{}
+	for i := range set {
+		there[set[i].Key] = &set[i]
 	}
-	set = slices.DeleteFunc(slices.Clone(set), func(d Drawing) bool { _, ok := to[d.Key]; return ok })
-	for _, d := range to {
-		if d != nil {
-			set = append(set, *d)
+	for _, e := range edits {
+		if there[e.key] = e.to; e.to == nil {
+			delete(there, e.key)
 		}
 	}
-	slices.SortFunc(set, func(a, b Drawing) int { return strings.Compare(a.Key, b.Key) })
-	return set
+	next := make([]Drawing, 0, len(there))
+	for _, key := range slices.Sorted(maps.Keys(there)) {
+		next = append(next, *there[key])
+	}
+	return next
 }
 
 // inverse returns the edits that take these back.
