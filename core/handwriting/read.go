@@ -16,7 +16,7 @@ const MaxLine = 1 << 19
 
 var (
 	errLong = fmt.Errorf("it has more than %d KB, and no drawing needs that many", MaxLine>>10)
-	errMany = fmt.Errorf("it has more than %d drawings; split the file", MaxSamples)
+	errMany = fmt.Errorf("it has more than %d drawings, the most that a set can have", MaxSamples)
 	errNone = errors.New("it has no drawings")
 )
 

@@ -94,7 +94,7 @@ suite(serve, (check) => {
 
     const more = text + '{"label":0,"strokes":[[0,0,9,0,9,9,0,9,0,0]],"writer":"somebody"}\n';
     await importFile(tab, 'more.jsonl', more);
-    await tab.until('notice', /1 drawing added to your set; the other 1/);
+    await tab.until('notice', /1 drawing added to your set, of 2 in the file/);
     await tab.until('own-count', /^2$/);
     await importFile(tab, 'bad.jsonl', text + '{"label":17,"strokes":[[1,2]]}');
     await tab.until('notice', /bad\.jsonl cannot be imported: line 2: its label/);

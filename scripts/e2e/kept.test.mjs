@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { browsers } from './help/browsers.mjs';
 import { forgetDrawings, keptDrawings, putDrawings } from './help/kept.mjs';
@@ -54,12 +54,12 @@ suite(serve, (check, kind, server) => {
     await tab.evaluate((text) => localStorage.setItem('inkling-drawings', text), old);
     await tab.reload();
     await tab.until('own-count', /^2$/);
-    const notice = await tab.until('notice', /2 lines of the drawings .* cannot be read .*; 2 can be/);
+    const notice = await tab.until('notice', /2 lines of the drawings .* cannot be read .*\. 2 drawings can be/);
     const kept = new Map(await tab.evaluate(keptDrawings));
     assert.equal(kept.get('damaged-2'), '<html>');
     assert.ok([...kept].some(([key, text]) => key.startsWith('moved-') && text === old), 'the damaged text is gone');
     assert.equal(kept.has('2'), false);
-    assert.match(notice, /under the name "damaged-2"/);
+    assert.match(notice, /under names such as "moved-/);
     await tab.when('local storage to be cleared', () => tab.evaluate(() => localStorage.getItem('inkling-drawings') === null || undefined));
     await tab.reload();
     await tab.until('own-count', /^2$/);
@@ -71,31 +71,29 @@ suite(serve, (check, kind, server) => {
 // A browser that is killed has kept what the page said is kept.
 const rounds = Number(process.env.KILLS ?? 3);
 
-if (wanted(['chromium']).length > 0) {
-  let server;
-  before(async () => { server = await serve(); });
-  after(() => server?.stop());
-
-  test(`chromium killed within a second of a correction, ${rounds} times`, { timeout: 240_000 }, async (t) => {
-    const profile = mkdtempSync(join(tmpdir(), 'inkling-killed-'));
-    t.after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
-    for (let round = 0; round <= rounds; round++) {
-      const browser = await puppeteer.launch({ headless: true, ...browsers.chromium, userDataDir: profile });
-      const killed = new Promise((done) => browser.process().once('exit', done));
-      try {
-        const tab = await Tab.open(browser, server.url + link);
-        await tab.status(/^ready$/);
-        await tab.until('own-count', new RegExp(`^${round}$`), 30);
-        if (round < rounds) {
-          await correct(tab, round);
-          await tab.until('correct-hint', /^Kept among yours as a 7/);
-        }
-      } finally {
-        browser.process().kill('SIGKILL');
-        await killed;
-        browser.disconnect();
-      }
-    }
-    t.diagnostic(`killed ${rounds} times: every drawing that was said to be kept was there`);
+test(`chromium killed within a second of a correction, ${rounds} times`, { timeout: 240_000, skip: wanted(['chromium']).length === 0 && `only in chromium, not in ${process.env.BROWSER}` }, async (t) => {
+  const server = await serve();
+  const profile = mkdtempSync(join(tmpdir(), 'inkling-killed-'));
+  t.after(async () => {
+    await server.stop();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-}
+  for (let round = 0; round <= rounds; round++) {
+    const browser = await puppeteer.launch({ headless: true, ...browsers.chromium, userDataDir: profile });
+    const killed = new Promise((done) => browser.process().once('exit', done));
+    try {
+      const tab = await Tab.open(browser, server.url + link);
+      await tab.status(/^ready$/);
+      await tab.until('own-count', new RegExp(`^${round}$`), 30);
+      if (round < rounds) {
+        await correct(tab, round);
+        await tab.until('correct-hint', /^Kept among yours as a 7/);
+      }
+    } finally {
+      browser.process().kill('SIGKILL');
+      await killed;
+      browser.disconnect();
+    }
+  }
+  t.diagnostic(`killed ${rounds} times: every drawing that was said to be kept was there`);
+});

@@ -188,7 +188,7 @@ func TestImport(t *testing.T) {
 	v.do(drawings.Imported{Name: "a.jsonl", Why: "it is gone"})
 	v.want("notice", v.m.Notice, "a.jsonl cannot be imported: it is gone. Your set stays as it was.")
 	v.do(drawings.Imported{Name: "a.jsonl", Drawings: []drawings.Drawing{own, drawing("", 5, ink.Drawing{{{X: 9, Y: 9}}})}})
-	v.want("notice", v.m.Notice, "a.jsonl: 1 drawing added to your set; the other 1 were there already.")
+	v.want("notice", v.m.Notice, "a.jsonl: 1 drawing added to your set, of 2 in the file; the rest was there already.")
 	v.want("kept", len(v.kept().Put), 1)
 	v.do(press("own-export"))
 	v.want("effects", v.effects, []Effect{drawings.Export{Name: "inkling-drawings.jsonl", Text: string(handwriting.Encode(v.samples()))}})
@@ -199,7 +199,7 @@ func TestImport(t *testing.T) {
 		many = append(many, drawing("", 0, ink.Drawing{{{X: float32(i)}}}))
 	}
 	v.do(drawings.Imported{Name: "many", Drawings: many})
-	v.want("notice", v.m.Notice, "your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+"Your set stays as it was.")
+	v.want("notice", v.m.Notice, "Your set would have 2,002 drawings, and 2,000 is the most; delete some first. "+"Your set stays as it was.")
 }
 
 // drawing is one without a picture.

@@ -109,9 +109,9 @@ func TestDamageIsSetAsideAndToldTruly(t *testing.T) {
 	if fmt.Sprint(changes) != fmt.Sprint(want) {
 		t.Errorf("the changes are %q, want %q", changes, want)
 	}
-	lost := "2 lines of the drawings that this browser has kept cannot be read (" + restored.First + "); 2 can be. What cannot be read "
+	lost := "2 lines of the drawings that this browser has kept cannot be read (" + restored.First + "). 2 drawings can be. What cannot be read "
 	failed, requests := steps(s, Written{"it is full"})
-	if got := notice(requests); got != lost+"stays where it was: this browser does not let the page write to its database (it is full)." {
+	if got := notice(requests); got != lost+"stays where it was: the browser’s database failed (it is full)." {
 		t.Errorf("after a failure it says %q", got)
 	}
 	failed, _ = steps(failed, Pressed{"own-delete-1"})
@@ -120,11 +120,11 @@ func TestDamageIsSetAsideAndToldTruly(t *testing.T) {
 		t.Error("it says so twice")
 	}
 	_, requests = steps(failed, Written{})
-	if got := notice(requests); got != lost+`is kept aside in its database, under the name "damaged-2".` {
+	if got := notice(requests); got != lost+`is kept aside in the browser’s database, under names such as "`+k.Aside[0].Name+`".` {
 		t.Errorf("after the second attempt it says %q", got)
 	}
 	_, requests = steps(s, Written{})
-	if got := notice(requests); got != lost+`is kept aside in its database, under the name "damaged-2".` {
+	if got := notice(requests); got != lost+`is kept aside in the browser’s database, under names such as "`+k.Aside[0].Name+`".` {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -133,7 +133,7 @@ func TestWithoutADatabaseOldDrawingsAreShownAndStay(t *testing.T) {
 	old := salvaged(seven+bad, now)
 	s, requests := steps(State{}, Restored{Old: old, Why: "it is forbidden"})
 	if got := notice(requests); len(s.Set) != 1 || len(requests) != 1 ||
-		got != "1 line of the drawings that this browser has kept cannot be read (line 2: it is not a drawing; one looks like {\"label\":7,\"strokes\":[[10,20,30,20],[20,10,20,40]]}); 1 can be. What cannot be read stays where it was: this browser does not let the page write to its database (it is forbidden)." {
+		got != "1 line of the drawings that this browser has kept cannot be read (line 2: it is not a drawing; one looks like {\"label\":7,\"strokes\":[[10,20,30,20],[20,10,20,40]]}). 1 drawing can be. What cannot be read stays where it was: the browser’s database failed (it is forbidden)." {
 		t.Errorf("%d drawings, asked is %v", len(s.Set), requests)
 	}
 	if got := s.store.unkeptWords(); got != "This browser does not keep your drawings, or cannot read them (it is forbidden): those of this visit may last only until the page is closed. Export saves them to a file." {

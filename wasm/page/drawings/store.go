@@ -117,8 +117,7 @@ func (s State) unrestored(e Restored) (State, []room.Request) {
 	if e.Old.Lost == 0 {
 		return s, nil
 	}
-	s.store.damage = damage{lost: e.Old.Lost, first: e.Old.First, read: len(e.Old.Drawings)}
-	return s.tellDamage(e.Why)
+	return s.tell(damage{lost: e.Old.Lost, first: e.Old.First, read: len(e.Old.Drawings)}, e.Why)
 }
 
 // move returns the drawings of local storage that the table lacks, and has the
@@ -144,8 +143,13 @@ func (st *store) setAside(e Restored, old Old) {
 	st.damage = damage{
 		lost: len(e.Damaged) + old.Lost, read: len(e.Drawings) + len(old.Drawings), first: cmp.Or(e.First, old.First),
 	}
-	if st.damage.lost > 0 {
-		st.damage.name = st.aside[len(st.aside)-1].Name
+	if st.damage.lost == 0 {
+		return
+	}
+	for _, a := range st.aside {
+		if len(a.Value) > 0 {
+			st.damage.names = append(st.damage.names, a.Name)
+		}
 	}
 }
 
@@ -226,7 +230,7 @@ func (k Keep) empty() bool { return len(k.Put)+len(k.Remove)+len(k.Aside) == 0 }
 // after the next change of the set.
 func (s State) written(why string) (State, []room.Request) {
 	s.store.idle, s.store.unkept = true, why
-	s, requests := s.tellDamage(why)
+	s, requests := s.tell(s.store.damage, why)
 	st := &s.store
 	if why != "" {
 		st.kept = st.writing.doubted(st.kept)
@@ -241,12 +245,12 @@ func (s State) written(why string) (State, []room.Request) {
 	return s, requests
 }
 
-// tellDamage says what became of what cannot be read, once.
-func (s State) tellDamage(why string) (State, []room.Request) {
-	if s.store.damage.lost == 0 {
+// tell says what became of what cannot be read, once.
+func (s State) tell(d damage, why string) (State, []room.Request) {
+	if d.lost == 0 {
 		return s, nil
 	}
-	words := s.store.damage.words(why)
+	words := d.words(why)
 	if words == s.store.told {
 		return s, nil
 	}

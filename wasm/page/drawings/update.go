@@ -195,7 +195,7 @@ func rendered(samples []handwriting.Sample) []Drawing {
 func (s State) learn(g Given, drawings []Drawing) (State, []room.Request) {
 	next, edits, err := s.adding(g, drawings)
 	if err != nil {
-		return s, []room.Request{room.Notice{Text: text.Sentence(err.Error()) + " " + keptSet}}
+		return s, []room.Request{room.Notice{Text: text.Capital(text.Sentence(err.Error())) + " " + keptSet}}
 	}
 	s = next
 	if g.Answering != answer.FineTuned || s.FineTune.Base == nil {

@@ -21,10 +21,10 @@ const (
 
 // damage is what cannot be read of what the browser has kept.
 type damage struct {
-	lost  int    // lines, or drawings
-	first string // what is wrong with the first of them
-	read  int    // drawings that can be read
-	name  string // under which the last of them is kept aside
+	lost  int      // lines, or drawings
+	first string   // what is wrong with the first of them
+	read  int      // drawings that can be read
+	names []string // under which they are kept aside
 }
 
 // Kept says what becomes of a fine-tuning under way when its trainer has died.
@@ -32,11 +32,12 @@ func (f FineTune) Kept() string { return text.Known(f.Busy, " Then your drawings
 
 // words say what became of it; why is why it could not be kept aside.
 func (d damage) words(why string) string {
-	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s); %d can be.", text.Capital(text.Plural(uint32(d.lost), "line")), d.first, d.read)
+	what := fmt.Sprintf("%s of the drawings that this browser has kept cannot be read (%s). %s can be.", text.Capital(text.Plural(uint32(d.lost), "line")), d.first, text.Plural(uint32(d.read), "drawing"))
 	if why != "" {
-		return fmt.Sprintf("%s What cannot be read stays where it was: this browser does not let the page write to its database (%s).", what, why)
+		return fmt.Sprintf("%s What cannot be read stays where it was: the browser’s database failed (%s).", what, why)
 	}
-	return fmt.Sprintf("%s What cannot be read is kept aside in its database, under the name %q.", what, d.name)
+	how := text.Choose(len(d.names) > 1, "names such as", "the name")
+	return fmt.Sprintf("%s What cannot be read is kept aside in the browser’s database, under %s %q.", what, how, d.names[0])
 }
 
 func tooMany(n int) string {
@@ -51,7 +52,7 @@ func importedFile(name string, read, added int) string {
 	if added == read {
 		return fmt.Sprintf("%s: %s added to your set.", name, text.Plural(uint32(added), "drawing"))
 	}
-	return fmt.Sprintf("%s: %s added to your set; the other %d were there already.", name, text.Plural(uint32(added), "drawing"), read-added)
+	return fmt.Sprintf("%s: %s added to your set, of %d in the file; the rest was there already.", name, text.Plural(uint32(added), "drawing"), read)
 }
 
 // unkept says what the browser does not keep; "" if it keeps everything.
