@@ -63,6 +63,8 @@ func TestChartsAreDrawnAnewOnlyWhenTheyChange(t *testing.T) {
 	for what, change := range map[string]func(State) State{
 		"an epoch":   func(s State) State { return told(s, &message.Epoch{Run: 1, Epoch: 3}) },
 		"progress":   func(s State) State { return told(s, &message.Progress{Run: 1, Epoch: 2, Batch: 9, Batches: 9}) },
+		"the start":  func(s State) State { return told(s, &message.Epoch{Run: 1, TestLoss: 2.3}) },
+		"the table":  func(s State) State { s.Table = true; return s },
 		"the cursor": func(s State) State { return s.Read(chart.Walked{Key: "End"}) },
 		"the size":   func(s State) State { return s.Read(chart.Measured{Width: 200, Height: 100}) },
 		"the scale":  func(s State) State { return s.Read(chart.Scaled{Log: false}) },

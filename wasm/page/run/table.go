@@ -51,7 +51,7 @@ func tableOf(r Run, earlier []Run) table {
 	for i := range head {
 		head[i].Attrs = append(head[i].Attrs, screen.Attr{Name: "scope", Value: "col"})
 	}
-	t := table{caption: tableWords(r, len(epochs)), head: []screen.Node{element("tr", "head", "", head...)}}
+	t := table{caption: tableWords(r, epochs), head: []screen.Node{element("tr", "head", "", head...)}}
 	for _, e := range epochs {
 		number := strconv.Itoa(int(e.Epoch))
 		row := cell("th", "epoch", number)

@@ -64,10 +64,13 @@ func earlierClass(r Run) string {
 	return fmt.Sprintf("earlier stroke-%d run-%[2]d", r.Number%maxEarlier, r.Number)
 }
 
-func tableWords(r Run, rows int) string {
-	said := fmt.Sprintf("Run %d by epoch; epoch 0 is before the first step.", r.Number)
-	if n := r.Reached(); n > rows {
-		said += fmt.Sprintf(" %d of %s epochs are shown.", rows, text.Thousands(n))
+func tableWords(r Run, rows []message.Epoch) string {
+	said, shown := fmt.Sprintf("Run %d by epoch; epoch 0 is before the first step.", r.Number), len(rows)
+	if r.started() {
+		shown--
+	}
+	if n := r.Reached(); n > shown {
+		said += fmt.Sprintf(" %d of %s epochs are shown.", shown, text.Thousands(n))
 	}
 	return said
 }
