@@ -102,6 +102,7 @@ if (wanted(['chromium']).length === 0) {
       await visit[way]();
       done[way] = (done[way] ?? 0) + 1;
       t.diagnostic(`${way}: ${await visit.tab.text('sweep-progress')}`);
+      if (process.env.KILLS) console.error(i + 1, way);
     }
     const receipt = await visit.tab.until('study-receipt', finished, 600);
     t.diagnostic(`${JSON.stringify(done)}: receipt ${receipt}, of the quiet study ${quiet}`);
