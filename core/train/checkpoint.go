@@ -67,7 +67,7 @@ func Restore(r Recipe, data dataset.Split, c Checkpoint) (*Trainer, error) {
 	if err := c.madeBy(r.For(data.Classes)); err != nil {
 		return nil, err
 	}
-	t, err := New(r, data)
+	t, err := newTrainer(r, data)
 	if err != nil {
 		return nil, err
 	}
@@ -156,6 +156,9 @@ func (c Checkpoint) madeBy(r Recipe) error {
 			continue
 		}
 		return fmt.Errorf("the checkpoint is of another recipe: %s is %s there and %s here", f.Label, own, wanted)
+	}
+	if c.Recipe.Start != r.Start {
+		return errors.New("the checkpoint is of another recipe: its run started from another network")
 	}
 	return nil
 }

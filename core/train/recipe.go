@@ -40,6 +40,7 @@ type Recipe struct {
 	Batch          int     // images a step
 	Epochs         int
 	Seed           uint64 // of initial weights, shuffles and distortions
+	Start          string // receipt of the network whose weights are the initial ones, see [From]; empty for random ones
 }
 
 // The names that the text fields of a recipe take.
@@ -154,7 +155,7 @@ func (r Recipe) Equal(other Recipe) bool {
 			return false
 		}
 	}
-	return true
+	return r.Start == other.Start
 }
 
 // Parameters counts the weights and biases of the recipe's network.

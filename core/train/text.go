@@ -5,6 +5,15 @@ import (
 	"strings"
 )
 
+// KeyStart is the key of [Recipe.Start] in a link. It is no field of the form:
+// whoever opens a network's file sets it.
+const KeyStart = "start"
+
+// isReceipt tells whether the text can be a recipe's start.
+func isReceipt(text string) bool {
+	return text == "" || len(text) == 64 && strings.Trim(text, "0123456789abcdef") == ""
+}
+
 // Text returns the recipe as it stands in a link: the named recipe, the seed
 // and the fields that differ from the named recipe's, in the order of [Fields].
 // [ParseRecipe] reads it back.
@@ -19,7 +28,16 @@ func (r Recipe) Text() string {
 			parts = append(parts, f.Name+"="+escape(v))
 		}
 	}
-	return strings.Join(parts, "&")
+	return strings.Join(append(parts, r.startText()...), "&")
+}
+
+// startText returns the part that says where the run starts, if that is not from
+// random weights.
+func (r Recipe) startText() []string {
+	if r.Start == "" {
+		return nil
+	}
+	return []string{KeyStart + "=" + r.Start}
 }
 
 // fullText is Text with every field, for files that must be read alike when the
@@ -29,7 +47,7 @@ func (r Recipe) fullText() string {
 	for _, f := range fields() {
 		parts = append(parts, f.Name+"="+escape(f.Get(r)))
 	}
-	return strings.Join(parts, "&")
+	return strings.Join(append(parts, r.startText()...), "&")
 }
 
 // ParseRecipe reads the text form: any fields by name, starting from the named
@@ -54,6 +72,9 @@ func ParseRecipe(text string) (Recipe, error) {
 				return Recipe{}, err
 			}
 		}
+	}
+	if r.Start = values[KeyStart]; !isReceipt(r.Start) {
+		return Recipe{}, fieldError(KeyStart, "%.100q is not the receipt of a network, 64 hex digits", r.Start)
 	}
 	return r, nil
 }

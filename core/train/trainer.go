@@ -63,7 +63,17 @@ var errNoTest = errors.New("the test set is empty: a run is scored on it after e
 // this data set (see [Recipe.For]). It fails if that is not possible. What takes
 // longer than a few milliseconds, such as deskewing the images, is left to the
 // first steps.
+//
+// A recipe with a Start needs its network: see [From].
 func New(r Recipe, data dataset.Split) (*Trainer, error) {
+	if r.Start != "" {
+		return nil, fmt.Errorf("this run starts from the weights of another network, with the receipt %.12s…: open its file first, then train", r.Start)
+	}
+	return newTrainer(r, data)
+}
+
+// newTrainer returns a run at its beginning, with the random weights of its seed.
+func newTrainer(r Recipe, data dataset.Split) (*Trainer, error) {
 	r = r.For(data.Classes)
 	if err := r.Validate(data.Train.Len(), mnist.Pixels, len(data.Classes)); err != nil {
 		return nil, err
