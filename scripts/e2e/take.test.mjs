@@ -146,6 +146,31 @@ suite(serve, (check) => {
     await tab.until('reader', /^From the file dropped\.safetensors/);
   });
 
+  check('training goes on from a network of a file', '#data=synthetic&train_images=1000&epochs=2', async (tab) => {
+    const primary = () => tab.evaluate(() => document.getElementById('primary').click());
+    await tab.status(/^ready$/);
+    await open(tab, 'mine.safetensors', shipped());
+    await tab.until('reader', /^From the file mine/);
+    await tab.press('Train on from the opened network');
+    await tab.until('recipe-summary', /from the network [0-9a-f]{8}…/);
+    await primary();
+    await tab.status(/^finished$/);
+    const receipt = await tab.text('receipt');
+    assert.match(receipt, /^[0-9a-f]{64}$/);
+    assert.ok(await tab.number('test-accuracy') > 90, await tab.state());
+
+    // The link says where the run starts: without the file it cannot begin.
+    await tab.reload();
+    await tab.status(/^failed: .*open its file first/);
+    await open(tab, 'mine.safetensors', shipped());
+    await tab.until('reader', /^From the file mine/);
+    await primary();
+    await tab.status(/^finished$/);
+    assert.equal(await tab.text('receipt'), receipt);
+    await tab.press('Start from random weights again');
+    await tab.until('recipe-summary', /^(?!.*from the network)/);
+  });
+
   for (const [classes, names] of [[2, ['high', 'low']], [26, [...'abcdefghijklmnopqrstuvwxyz']]]) {
     check(`a set of ${classes} classes is trained and answered by name`, '#data=synthetic&epochs=4', async (tab) => {
       await tab.status(/^ready$/);

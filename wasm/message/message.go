@@ -147,6 +147,7 @@ type New struct {
 	Run        uint32 // chosen by the page
 	Recipe     string // train.Recipe.Text
 	Checkpoint []byte // Checkpoint.Bytes; empty: from the beginning
+	Start      []byte // the model that a recipe with a start begins with, as safetensors; not needed with a checkpoint
 	Until      uint32 // the epoch after which it is paused, with a checkpoint; 0: none
 	Quiet      bool   // without Weights
 }
@@ -324,6 +325,7 @@ func (m *New) fields(c *codec) {
 	c.u32(&m.Run)
 	c.text(&m.Recipe)
 	c.bytes(&m.Checkpoint)
+	c.bytes(&m.Start)
 	c.u32(&m.Until)
 	c.flag(&m.Quiet)
 }

@@ -14,7 +14,7 @@ func samples() []Message {
 		&Synthetic{5, 1 << 60},
 		&Loaded{5, "MNIST", "ab12", 60000, 10000, []string{"0", "one"}, 0.1307, 0.3081},
 		&Rejected{"recipe", 3, "Learning rate (lr): -1 is not above 0"},
-		&New{3, "recipe=seed&seed=1", []byte{9, 8}, 4, true},
+		&New{3, "recipe=seed&seed=1", []byte{9, 8}, []byte{7}, 4, true},
 		&Export{6},
 		&Packed{6, nil},
 		&Command{3, Step},

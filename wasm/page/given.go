@@ -51,7 +51,7 @@ func (m Model) statusGiven() status.Given {
 }
 
 func (m Model) runGiven() run.Given {
-	return run.Given{Loaded: m.loaded(), Data: m.Dataset.Identified(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft}
+	return run.Given{Loaded: m.loaded(), Data: m.Dataset.Identified(), Busy: m.Dataset.Busy, Draft: m.Recipe.Draft, Start: m.Answer.Start(m.Recipe.Draft.Start)}
 }
 
 func (m Model) workerGiven(now time.Duration) worker.Given {
@@ -111,11 +111,12 @@ func (m Model) insideGiven() inside.Given {
 }
 
 func (m Model) studyGiven() study.Given {
-	r := m.Run.Shown()
+	r, draft := m.Run.Shown(), m.Recipe.Draft
+	draft.Start = "" // the pool's workers do not have the network
 	return study.Given{
 		Runs: m.Run.Runs, History: m.History,
 		Shown: m.Tabs.Shown == tabs.Study,
-		Draft: m.Recipe.Draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
+		Draft: draft, Loaded: m.loaded(), Images: int(m.Dataset.Loaded.Train), Classes: m.Dataset.Loaded.Classes,
 		Speed: r.Progress.SamplesPerSecond * float64(r.Recipe.Parameters()), Pool: m.Pool,
 	}
 }

@@ -58,6 +58,8 @@ func (t *turn) take(event Event) {
 	case answer.Picked:
 		t.give(replay.Left{}) // the choice is among the present networks
 		t.give(e)
+	case answer.StartWanted:
+		t.edited(recipe.Begun{From: t.Answer.Startable(t.Recipe.Draft.Start)})
 	case recipe.Event:
 		t.edited(e)
 	case dataset.Wanted:

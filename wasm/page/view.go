@@ -31,7 +31,7 @@ func View(m Model) []screen.Prop {
 	v = append(v, m.Sheet.View(reading.Glyph)...)
 	v = append(v, m.Answer.View(answer.Shown{
 		Loaded: m.loaded(), Training: present.Phase == message.Training, Data: m.Dataset.Identified(),
-		Correctable: answered, Corrected: m.Drawings.Label(m.Sheet.Drawing),
+		Start: m.Recipe.Draft.Start, Correctable: answered, Corrected: m.Drawings.Label(m.Sheet.Drawing),
 	})...)
 	v = append(v, m.Drawings.View(drawings.Shown{Sheet: m.Sheet.Drawing, Answered: answered, Digits: m.Answer.Digits(), Broken: broken})...)
 	v = append(v, m.Exam.View(exam.Shown{Able: able, Digits: m.Answer.Digits(), Inked: reading.Inked})...)

@@ -152,3 +152,37 @@ func TestARestoredRunEstimatesFromWhereItWas(t *testing.T) {
 		t.Errorf("the rate in the next epoch is %v", got)
 	}
 }
+
+// A run that starts from a network says a checkpoint of its beginning before its
+// first step: from it the run can be begun again without the network.
+func TestARunFromANetworkIsBegunAgain(t *testing.T) {
+	first := newDesk()
+	first.load()
+	first.begin(1, quick)
+	first.tell(message.Train)
+	first.finish(t)
+	network := first.trainer.Model()
+	recipe := first.trainer.Recipe().StartingFrom(network).Text()
+
+	d := newDesk()
+	d.load()
+	d.Handle(&message.New{Run: 2, Recipe: recipe}, nil)
+	if r := last[*message.Rejected](t, d); r.Number != 2 || r.About != "recipe" {
+		t.Errorf("without the network: %+v", r)
+	}
+	d.Handle(&message.New{Run: 3, Recipe: recipe, Start: network.Encode()}, nil)
+	d.tell(message.Train)
+	d.finish(t)
+	begin, want := d.checkpoints()[0], last[*message.Epoch](t, d)
+	if begin.Epoch != 0 || begin.Batch != 0 {
+		t.Fatalf("the first checkpoint is of epoch %d, batch %d", begin.Epoch, begin.Batch)
+	}
+	again := newDesk()
+	again.load()
+	again.Handle(&message.New{Run: 4, Recipe: recipe, Checkpoint: begin.Bytes}, nil)
+	again.tell(message.Train)
+	again.finish(t)
+	if got := last[*message.Epoch](t, again); got.Receipt != want.Receipt || got.Receipt == last[*message.Epoch](t, first).Receipt {
+		t.Errorf("begun again it ends in %s instead of %s", got.Receipt, want.Receipt)
+	}
+}

@@ -38,13 +38,23 @@ func (s *Session) command(m *message.Command) {
 	case m.Verb == message.Step && s.preparing():
 		s.stepWanted = true
 	case m.Verb == message.Step:
+		if s.fromNetwork() {
+			s.postCheckpoint()
+		}
 		s.step()
 	default:
-		if next == message.Paused {
+		if next == message.Paused || s.fromNetwork() {
 			s.postCheckpoint()
 		}
 		s.enter(next, "")
 	}
+}
+
+// fromNetwork tells whether the run stands where it started from a network's
+// weights. A checkpoint of that place is all that it can be begun with again.
+func (s *Session) fromNetwork() bool {
+	p := s.trainer.Position()
+	return s.trainer.Recipe().Start != "" && p.Epoch == 0 && p.Batch == 0
 }
 
 // step trains one batch, and evaluates if it was an epoch's last.

@@ -8,6 +8,7 @@ import (
 
 	"inkling/core/mnist/dataset"
 	"inkling/core/mnist/synthetic"
+	"inkling/core/model"
 	"inkling/core/train"
 	"inkling/core/vec"
 	"inkling/wasm/message"
@@ -152,7 +153,15 @@ func (s *Session) newTrainer(m *message.New) (*train.Trainer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(m.Checkpoint) == 0 {
+	switch {
+	case len(m.Checkpoint) > 0:
+	case len(m.Start) > 0:
+		network, err := model.Decode(m.Start)
+		if err != nil {
+			return nil, err
+		}
+		return train.From(recipe, *s.data, network)
+	default:
 		return train.New(recipe, *s.data)
 	}
 	c, err := train.DecodeCheckpoint(m.Checkpoint)

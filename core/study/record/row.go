@@ -65,6 +65,10 @@ func (row *Row) describe(b *Baseline) {
 			changes = append(changes, inWords(f.Name, value))
 		}
 	}
+	if start := row.Run.Recipe.Start; start != "" {
+		key = append(key, train.KeyStart+"="+start)
+		changes = append(changes, "from the network "+start[:8]+"…")
+	}
 	row.Key = strings.Join(append(key, "data="+row.Run.Data.Identity), "&")
 	row.Changes = strings.Join(changes, ", ")
 	row.Recipe = strings.ReplaceAll("recipe=seed&"+strings.Join(append(key, "seed="+row.values["seed"]), "&"), "+", "%2B")

@@ -68,6 +68,9 @@ type (
 	}
 	// Picked is the person's choice of who answers.
 	Picked struct{ Name string }
+	// StartWanted tells that the opened network is to be the start of the next
+	// run, or no longer.
+	StartWanted struct{}
 	// Tuning tells that the fine-tuned network is to answer, since the person
 	// has corrected an answer.
 	Tuning struct{}
@@ -85,6 +88,7 @@ func (Undelivered) answerEvent() {}
 func (Opening) answerEvent()     {}
 func (Read) answerEvent()        {}
 func (Picked) answerEvent()      {}
+func (StartWanted) answerEvent() {}
 func (Tuning) answerEvent()      {}
 func (Found) answerEvent()       {}
 func (Trained) answerEvent()     {}

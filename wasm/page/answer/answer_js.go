@@ -15,6 +15,7 @@ func (p Port) Listen() {
 	for _, name := range Names() {
 		browser.OnClick("answer-"+name, func() { p.Dispatch(Picked{name}) })
 	}
+	browser.OnClick("train-from", func() { p.Dispatch(StartWanted{}) })
 	browser.OnFiles("open-model", func(files []browser.File) {
 		if len(files) > 0 {
 			p.Dispatch(Opening{files[0]})

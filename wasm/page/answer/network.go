@@ -35,6 +35,7 @@ type Network struct {
 	Metrics train.EpochMetrics // of the last finished epoch; the zero value: not known
 	Held    int                // images that were held out for validation
 	File    string             // the name of the file that it was opened from
+	Receipt string             // of the weights; empty but for one of a file
 }
 
 // NewNetwork returns a network that reads with n's weights, on the page's own

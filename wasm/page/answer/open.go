@@ -45,7 +45,7 @@ func fromFile(name string, safetensors []byte) (*Network, error) {
 	if err != nil {
 		return nil, err
 	}
-	n.Accuracy = accuracyOf(n.Model)
+	n.Accuracy, n.Receipt = accuracyOf(n.Model), model.Receipt(n.Model.Network)
 	n.Data = record.Data{Name: n.Model.Metadata[KeyData], Identity: n.Model.Metadata[KeyIdentity]}
 	return n, nil
 }
@@ -80,4 +80,22 @@ func finite(m *model.Model) error {
 
 func unopened(name, why string) string {
 	return fmt.Sprintf("%s cannot be opened: %s. The network that answered before goes on.", name, strings.TrimSuffix(why, "."))
+}
+
+// Start returns the opened network as safetensors if that is its receipt, so that
+// a run can start from it.
+func (s State) Start(receipt string) []byte {
+	if n := s.Networks[Opened]; n != nil && receipt != "" && n.Receipt == receipt {
+		return n.Weights
+	}
+	return nil
+}
+
+// Startable returns the opened network, nil if there is none or the next run
+// already starts from a network: then it is to start from random weights again.
+func (s State) Startable(start string) *model.Model {
+	if n := s.Networks[Opened]; n != nil && start == "" {
+		return n.Model
+	}
+	return nil
 }

@@ -12,6 +12,7 @@ type Shown struct {
 	Loaded   bool // there are digits to train on
 	Training bool
 	Data     record.Data // that are loaded; without a name: none yet
+	Start    string      // receipt of the network that the next run starts from; "": from none
 
 	Correctable bool // the drawing has an answer that can be corrected
 	Corrected   int  // the digit that the person has said it is; -1: none
@@ -32,6 +33,9 @@ func (s State) View(g Shown) []screen.Prop {
 		screen.Text("reader", s.Who()),
 	}
 	v = append(v, s.bars(g)...)
+	opened := s.Networks[Opened]
+	v = append(v, screen.Hidden("train-from", opened == nil && g.Start == ""),
+		screen.Text("train-from", text.Choose(g.Start == "", "Train on from the opened network", "Start from random weights again")))
 	name, _ := s.Answering()
 	for _, n := range Names() {
 		v = append(v, s.option(n, n == name, g)...)

@@ -135,7 +135,7 @@ func (l Link) withSweep(fragment string, values map[string]string) (Link, error)
 }
 
 // isRecipes tells whether a key is the recipe's.
-func isRecipes(key string) bool { return key == "recipe" || isField(key) }
+func isRecipes(key string) bool { return key == "recipe" || key == train.KeyStart || isField(key) }
 
 func anyRecipes(values map[string]string) bool {
 	for key := range values {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"inkling/core/mnist"
+	"inkling/core/model"
 	"inkling/core/train"
 	"inkling/wasm/page/text"
 )
@@ -43,6 +44,9 @@ type (
 	Edited struct{ Field, Text string }
 	// Focused tells which field has the keyboard's focus; "": none.
 	Focused struct{ Field string }
+	// Begun makes a network's weights the initial ones; with nil they are random
+	// again.
+	Begun struct{ From *model.Model }
 	// Toggled opens the form or closes it.
 	Toggled struct{}
 )
@@ -50,6 +54,7 @@ type (
 func (Named) recipeEvent()   {}
 func (Edited) recipeEvent()  {}
 func (Focused) recipeEvent() {}
+func (Begun) recipeEvent()   {}
 func (Toggled) recipeEvent() {}
 
 // Given is the training data, which a recipe has to fit.
@@ -99,6 +104,12 @@ func (s State) Update(event Event, g Given) State {
 		}
 	case Edited:
 		return s.edited(e, g)
+	case Begun:
+		r := s.Draft
+		if r.Start = ""; e.From != nil {
+			r = r.StartingFrom(e.From)
+		}
+		return s.with(r)
 	case Toggled:
 		s.Open = !s.Open
 	}

@@ -21,6 +21,9 @@ func summary(r train.Recipe) string {
 			parts = append(parts, lower(f.Label)+" "+optionName(f.Get(r)))
 		}
 	}
+	if r.Start != "" {
+		parts = append(parts, "from the network "+r.Start[:8]+"…")
+	}
 	return strings.Join(parts, " · ")
 }
 

@@ -24,7 +24,8 @@ type Run struct {
 	Checkpoint  message.Checkpoint
 	Interrupted bool // its worker died, and it has not gone on since
 
-	resume bool // once its worker's death is mended, it is to train
+	from   []byte // the model that the run starts from, if its recipe says so
+	resume bool   // once its worker's death is mended, it is to train
 
 	every   int // how many messages of progress make a point of Trace; 0 as 1
 	skipped int // since the last point

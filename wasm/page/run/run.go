@@ -70,6 +70,7 @@ type Given struct {
 	Data   record.Data // that these are
 	Busy   bool        // others are on their way
 	Draft  train.Recipe
+	Start  []byte // the model that Draft starts from, as safetensors; empty: none, or it is not there
 }
 
 // Update returns the state after an event.
@@ -193,7 +194,7 @@ func (s State) begin(g Given, fresh bool) (State, []room.Request) {
 // and its curves if it has trained.
 func (s State) renew(g Given) (State, []room.Request) {
 	s.numbered++
-	s = s.followedBy(Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready})
+	s = s.followedBy(Run{Number: s.numbered, Recipe: g.Draft, Data: g.Data, Phase: message.Ready, from: g.Start})
 	return s, []room.Request{s.Present().post()}
 }
 
@@ -259,7 +260,7 @@ func (s State) restored() (State, []room.Request) {
 
 // post makes the trainer hold the run, at its last checkpoint or its beginning.
 func (r Run) post() room.Request {
-	return room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text(), Checkpoint: r.Checkpoint.Bytes}}
+	return room.Post{Message: &message.New{Run: r.Number, Recipe: r.Recipe.Text(), Checkpoint: r.Checkpoint.Bytes, Start: r.from}}
 }
 
 // command tells the trainer to do something with the present run. One that is to
