@@ -101,8 +101,12 @@ func readMisread(text string, images int) (Misread, error) {
 }
 
 func readHistory(d *jsontext.Decoder) (history []train.EpochMetrics, err error) {
+	figures := map[string]column{}
+	for _, c := range columns() {
+		figures[c.name] = c
+	}
 	err = jsonread.List(d, func() error {
-		m, err := readEpoch(d)
+		m, err := readEpoch(d, figures)
 		if before := last(history); err == nil && m.Epoch <= before {
 			err = fmt.Errorf("epoch %d stands behind epoch %d", m.Epoch, before)
 		}
@@ -120,11 +124,8 @@ func last(history []train.EpochMetrics) int {
 	return history[len(history)-1].Epoch
 }
 
-func readEpoch(d *jsontext.Decoder) (m train.EpochMetrics, err error) {
-	figures := map[string]column{}
-	for _, c := range columns() {
-		figures[c.name] = c
-	}
+// readEpoch reads the figures of an epoch, which have these names.
+func readEpoch(d *jsontext.Decoder, figures map[string]column) (m train.EpochMetrics, err error) {
 	err = jsonread.Object(d, func(name string) (err error) {
 		figure, ok := figures[name]
 		switch {
