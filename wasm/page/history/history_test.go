@@ -65,7 +65,7 @@ func open(t *testing.T, kept ...Kept) *tab {
 	return v
 }
 
-func earlier(t *testing.T, number uint32, epochs, size int) Kept {
+func earlier(t testing.TB, number uint32, epochs, size int) Kept {
 	r := trained(t, number, epochs, size)
 	k := Kept{Key: keyOf("1", number), Number: number, Run: r.Record(), Mark: Mark{Epoch: uint32(epochs), Size: uint32(size)}}
 	k.Run.Name = "run"
@@ -86,8 +86,8 @@ func TestWhatIsKeptReadsBack(t *testing.T) {
 	}{
 		"cut":               {k.Key, b[:markSize-1]},
 		"without a run":     {k.Key, b[:markSize]},
-		"a flag of 4":       {k.Key, append([]byte{4}, b[1:]...)},
-		"two runs":          {k.Key, append(b[:markSize:markSize], record.JSON([]record.Run{k.Run, k.Run})...)},
+		"a flag of 8":       {k.Key, append([]byte{8}, b[1:]...)},
+		"two runs":          {k.Key, append(append([]byte{0}, b[1:markSize]...), record.JSON([]record.Run{k.Run, k.Run})...)},
 		"a key of no visit": {"3", b},
 	} {
 		if _, err := Decode(c.key, c.value); err == nil {

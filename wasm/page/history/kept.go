@@ -23,6 +23,7 @@ type Mark struct {
 const (
 	leftBit    = 1
 	deletedBit = 2
+	plainBit   = 4 // the run is kept as appendRun writes it; without, as JSON
 )
 
 // markSize is the size of an encoded mark.
@@ -49,10 +50,11 @@ func sorted(runs []Kept) []Kept {
 	return runs
 }
 
-// Encode returns the value that is kept under the run's key: the mark, and the
-// record as JSON.
+// Encode returns the value that is kept under the run's key: the mark and the
+// record.
 func (k Kept) Encode() []byte {
 	b := make([]byte, 1, markSize)
+	b[0] = plainBit
 	if k.Mark.Left {
 		b[0] |= leftBit
 	}
@@ -62,21 +64,34 @@ func (k Kept) Encode() []byte {
 	for _, n := range []uint32{k.Mark.Epoch, k.Mark.Batch, k.Mark.Size} {
 		b = binary.LittleEndian.AppendUint32(b, n)
 	}
-	return append(b, record.JSON([]record.Run{k.Run})...)
+	return appendRun(b, k.Run)
+}
+
+// readJSON reads a record that is JSON.
+func readJSON(b []byte) (record.Run, error) {
+	runs, err := record.ReadJSON(b)
+	if err == nil && len(runs) != 1 {
+		err = errKept
+	}
+	if err != nil {
+		return record.Run{}, err
+	}
+	return runs[0], nil
 }
 
 // Decode reads what [Kept.Encode] returned.
 func Decode(key string, b []byte) (Kept, error) {
-	if len(b) < markSize || b[0] > leftBit|deletedBit || numberOf(key) == 0 {
+	if len(b) < markSize || b[0] > leftBit|deletedBit|plainBit || numberOf(key) == 0 {
 		return Kept{}, errKept
 	}
-	runs, err := record.ReadJSON(b[markSize:])
-	switch {
-	case err != nil:
+	read := readRun
+	if b[0]&plainBit == 0 {
+		read = readJSON
+	}
+	run, err := read(b[markSize:])
+	if err != nil {
 		return Kept{}, err
-	case len(runs) != 1:
-		return Kept{}, errKept
 	}
 	at := func(i int) uint32 { return binary.LittleEndian.Uint32(b[1+4*i:]) }
-	return Kept{Key: key, Number: numberOf(key), Run: runs[0], Mark: Mark{b[0]&leftBit != 0, b[0]&deletedBit != 0, at(0), at(1), at(2)}}, nil
+	return Kept{Key: key, Number: numberOf(key), Run: run, Mark: Mark{b[0]&leftBit != 0, b[0]&deletedBit != 0, at(0), at(1), at(2)}}, nil
 }
