@@ -76,6 +76,17 @@ suite(serve, (check) => {
     assert.deepEqual(found, []);
   });
 
+  check('type at 200 % on a phone leaves nothing out of sight', run, async (tab) => {
+    await tab.status(/^ready$/);
+    await tab.edit();
+    await tab.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    for (const name of views) {
+      await tab.view(name);
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `${name} is ${wide} px wider than the screen`);
+    }
+  }, { width: 360, height: 740 });
+
   check('everything by the keyboard alone', run, async (tab) => {
     await tab.status(/^ready$/);
     const walk = new Walk(tab);
