@@ -98,6 +98,7 @@ suite(serve, (check) => {
       assert.equal(await walk.here(), `tab-${name}`);
     }
     await walk.press('ArrowRight'); // from the last to the first
+    await walk.until('view-train', (element) => !element.hidden);
     assert.equal(await walk.here(), 'tab-train');
 
     await walk.to('recipe-edit');
