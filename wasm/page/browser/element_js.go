@@ -21,7 +21,7 @@ func Canvas(v js.Value) *dom.HTMLCanvasElement {
 }
 
 // Document returns the page's document.
-func Document() js.Value { return dom.GetWindow().Document().Underlying() }
+func Document() js.Value { return js.Global().Get("document") }
 
 // ByID returns the element with that id. That it exists is part of the page's
 // build, so its absence is a mistake of ours.
@@ -37,6 +37,10 @@ func ByID(id string) *dom.BasicElement {
 func Create(tag string) *dom.BasicElement {
 	return Element(Document().Call("createElement", tag))
 }
+
+// Append puts an element at the end of another. (AppendChild of dom takes an
+// interface.)
+func Append(parent, child *dom.BasicElement) { parent.Call("appendChild", child.Value) }
 
 // On listens to an element, or to any other target of events. The listener
 // lives as long as the page and must not block.

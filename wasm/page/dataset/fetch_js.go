@@ -15,9 +15,9 @@ import (
 // the pen comes first: on a slow line these 11 MB would hold it up.
 func (p Port) fetchMNIST(r FetchMNIST) {
 	_, _ = browser.Await(func() js.Value { return js.Global().Get("inkling").Get("pretrained") }) // that it failed is said elsewhere
-	start := time.Now()
+	passed := browser.Stopwatch()
 	buffers, err := download(p.shelf, func(received, total int64, from string) {
-		p.Dispatch(Fetching{r.Attempt, received, total, from, time.Since(start)})
+		p.Dispatch(Fetching{r.Attempt, received, total, from, passed()})
 	})
 	if err != nil {
 		p.Dispatch(Unfetched{r.Attempt, err.Error()})

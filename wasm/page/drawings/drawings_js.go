@@ -144,11 +144,11 @@ const slice = 8 * time.Millisecond
 
 // rests returns what gives the page's thread to others when a slice is over.
 func rests() func() {
-	begun := time.Now()
+	worked := browser.Stopwatch()
 	return func() {
-		if time.Since(begun) > slice {
+		if worked() > slice {
 			time.Sleep(time.Millisecond)
-			begun = time.Now()
+			worked = browser.Stopwatch()
 		}
 	}
 }

@@ -27,14 +27,14 @@ func Listen(dispatch func(Event)) {
 func Build() {
 	names := browser.ByID("recipe")
 	for _, name := range train.Names() {
-		names.AppendChild(option(name, name))
+		browser.Append(names, option(name, name))
 	}
 	for _, f := range train.Fields() {
 		place := "fields-main"
 		if folded(f.Name) {
 			place = "fields-more"
 		}
-		browser.ByID(place).AppendChild(field(f))
+		browser.Append(browser.ByID(place), field(f))
 	}
 }
 
@@ -49,7 +49,7 @@ func field(f train.Field) *dom.BasicElement {
 	input := control(f)
 	input.SetID(fieldID(f.Name))
 	input.SetAttribute("title", f.Help)
-	label.AppendChild(input)
+	browser.Append(label, input)
 	return label
 }
 
@@ -66,7 +66,7 @@ func control(f train.Field) *dom.BasicElement {
 	}
 	list := browser.Create("select")
 	for _, o := range f.Options {
-		list.AppendChild(option(o, optionName(o)))
+		browser.Append(list, option(o, optionName(o)))
 	}
 	return list
 }

@@ -49,8 +49,8 @@ func Build() {
 		for name, value := range map[string]string{"type": "text", "spellcheck": "false", "title": f.Help, "autocomplete": "off"} {
 			input.SetAttribute(name, value)
 		}
-		label.AppendChild(input)
-		place.AppendChild(label)
+		browser.Append(label, input)
+		browser.Append(place, label)
 	}
 }
 
