@@ -63,7 +63,7 @@ suite(serve, (check, kind) => {
     await tab.until('reader', /run \d+/);
     assert.equal(await chosen(tab), 'answer-current');
     await tab.page.click('label:has(#answer-shipped)');
-    await tab.until('reader', /before this visit/);
+    await tab.until('reader', /^Reads .* % of MNIST’s test images/);
     await tab.status(/^finished$/, 120);
     assert.equal(await chosen(tab), 'answer-shipped', 'the choice was overruled');
     await tab.page.click('label:has(#answer-best)');
@@ -77,7 +77,7 @@ suite(serve, (check, kind) => {
   });
 
   check('what is no digit is not called sure', '#data=synthetic', async (tab) => {
-    await tab.until('reader', /before this visit/);
+    await tab.until('reader', /^Reads .* % of MNIST’s test images/);
     const scribble = Array.from({ length: 14 }, (_, i) => [0.1 + 0.8 * (i * 0.618 % 1), 0.1 + 0.8 * (i * 0.414 % 1)]);
     const around = [0, 0.04].flatMap((in_) => [[in_, in_], [1 - in_, in_], [1 - in_, 1 - in_], [in_, 1 - in_]]).map(([x, y]) => [0.02 + 0.96 * x, 0.02 + 0.96 * y]);
     for (const [what, ink] of Object.entries({ scribble, around, dot: [[0.5, 0.5], [0.5, 0.51]] })) {

@@ -41,7 +41,7 @@ const chord = async (tab, key) => {
 };
 
 suite(serve, (check) => {
-  const ready = (tab) => tab.until('reader', /before this visit/);
+  const ready = (tab) => tab.until('reader', /^Reads .* % of MNIST’s test images/);
 
   check('what the browser has gathered into one event is all drawn', '#data=synthetic', async (tab) => {
     await ready(tab);

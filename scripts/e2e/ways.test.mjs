@@ -36,7 +36,7 @@ describe('npx serve web', () => {
 describe('any static server, under a path, without headers', () => {
   suite(() => servePlain('/sub/path/'), (check) => {
     check('serves a working page', '#recipe=seed&seed=1&epochs=1&train=1&data=synthetic', async (tab) => {
-      await tab.until('reader', /before this visit/);
+      await tab.until('reader', /^Reads .* % of MNIST’s test images/);
       await tab.status(/^finished$/, 120);
       assert.equal(await tab.evaluate(() => crossOriginIsolated), false);
       assert.match(await tab.text('receipt'), /^[0-9a-f]{64}$/);

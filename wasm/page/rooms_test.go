@@ -19,7 +19,7 @@ func storeys() [][]string {
 		{"screen", "room"},
 		{"chart", "album", "tabs", "sheet", "worker", "recipe"},
 		{"answer", "claim", "dataset", "run"},
-		{"history", "link", "status"},
+		{"history", "link", "status", "answer/answertest"},
 		{"pool"},
 		{"drawings", "exam", "study", "inside", "replay", "samples"},
 		{"take"},

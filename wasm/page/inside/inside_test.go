@@ -6,36 +6,16 @@ import (
 	"testing"
 
 	"inkling/core/ink"
-	"inkling/core/mnist"
-	"inkling/core/mnist/dataset"
-	"inkling/core/model"
-	"inkling/core/nn"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/answer/answertest"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
 )
 
-// network returns one that reads a class in everything.
-func network(t *testing.T, class int, of answer.Network) *answer.Network {
-	t.Helper()
-	net, err := nn.New([]int{784, 8, 10}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	net.Layers[1].Bias[class] = 9
-	m := model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(10)}
-	of.Weights = m.Encode()
-	n, err := answer.NewNetwork(of)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
-
 // given is a network that answers, and 100 training and 4 test images.
 func given(t *testing.T) Given {
-	n := network(t, 4, answer.Network{Run: 1})
+	n := answertest.Network(t, 4, answer.Network{Run: 1})
 	return Given{
 		InSight: true, Loaded: true, Source: Source{Attempt: 1, Worker: 1}, Train: 100, Test: 4, Learnt: 80, Held: 20,
 		Network: n, Networks: map[string]*answer.Network{answer.Current: n},
@@ -116,7 +96,7 @@ func TestWhileANetworkLearnsItsQuestionIsLetFinish(t *testing.T) {
 	g := given(t)
 	s, _ := settled(t, New(), g)
 	newer := g
-	newer.Network = network(t, 5, answer.Network{Run: 1})
+	newer.Network = answertest.Network(t, 5, answer.Network{Run: 1})
 	if s, posts := settled(t, s, newer); posts != nil || s.waiting != 1 {
 		t.Errorf("it posts %v", posts)
 	}
@@ -125,7 +105,7 @@ func TestWhileANetworkLearnsItsQuestionIsLetFinish(t *testing.T) {
 		t.Errorf("about the newer weights it posts %v", posts)
 	}
 	other := g
-	other.Network = network(t, 5, answer.Network{Run: 2})
+	other.Network = answertest.Network(t, 5, answer.Network{Run: 2})
 	s, _ = settled(t, New(), g)
 	if _, posts := settled(t, s, other); len(posts) != 1 {
 		t.Errorf("about another run's network it posts %v", posts)

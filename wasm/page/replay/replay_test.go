@@ -5,32 +5,12 @@ import (
 	"testing"
 
 	"inkling/core/ink"
-	"inkling/core/mnist"
-	"inkling/core/mnist/dataset"
-	"inkling/core/model"
-	"inkling/core/nn"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/answer/answertest"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
 )
-
-// network returns one that reads a class in everything.
-func network(t *testing.T, class int, of answer.Network) *answer.Network {
-	t.Helper()
-	net, err := nn.New([]int{784, 8, 10}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	net.Layers[1].Bias[class] = 9
-	m := model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(10)}
-	of.Weights = m.Encode()
-	n, err := answer.NewNetwork(of)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
 
 // given is a run of three epochs of a hundred batches, in the midst of the fourth.
 func given() Given {
@@ -45,7 +25,7 @@ func given() Given {
 func kept(t *testing.T, classes ...int) State {
 	var s State
 	for i, class := range classes {
-		s, _ = s.Update(Kept{network(t, class, answer.Network{Run: 1, Epoch: uint32(i + 1)})}, given())
+		s, _ = s.Update(Kept{answertest.Network(t, class, answer.Network{Run: 1, Epoch: uint32(i + 1)})}, given())
 	}
 	s, _ = s.Update(Told{&message.Checkpoint{Run: 1, Epoch: 2, Bytes: []byte{2}}}, given())
 	s, _ = s.Update(Told{&message.Checkpoint{Run: 9, Epoch: 3, Bytes: []byte{9}}}, given()) // of another run
@@ -83,7 +63,7 @@ func TestAStepBetweenIsReplayedFromTheCheckpointBefore(t *testing.T) {
 		if got := replays(t, requests); !reflect.DeepEqual(got, want) {
 			t.Errorf("step %d: it asks for %+v", step, got)
 		}
-		n := network(t, 5, answer.Network{})
+		n := answertest.Network(t, 5, answer.Network{})
 		s, _ = s.Update(Told{&message.Replayed{Number: 7, Safetensors: n.Weights}}, given())
 		if s.Network != nil {
 			t.Errorf("step %d: a stale answer counts", step)

@@ -6,34 +6,15 @@ import (
 	"testing"
 
 	"inkling/core/export"
-	"inkling/core/mnist"
-	"inkling/core/mnist/dataset"
 	"inkling/core/model"
-	"inkling/core/nn"
 	"inkling/core/study/record"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
+	"inkling/wasm/page/answer/answertest"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/run"
 	"inkling/wasm/page/screen"
 )
-
-// network returns one that reads a class in everything.
-func network(t *testing.T, class int, of answer.Network) *answer.Network {
-	t.Helper()
-	net, err := nn.New([]int{784, 8, 10}, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	net.Layers[1].Bias[class] = 9
-	m := model.Model{Network: net, Mean: mnist.Mean, Std: mnist.Std, Classes: dataset.Numbered(10)}
-	of.Weights = m.Encode()
-	n, err := answer.NewNetwork(of)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
-}
 
 // given is a network of run 3 that answers, and the curves of run 1.
 func given(t *testing.T) Given {
@@ -44,7 +25,7 @@ func given(t *testing.T) Given {
 	} {
 		runs, _ = runs.Update(e, run.Given{Loaded: true})
 	}
-	n := network(t, 4, answer.Network{Run: 3, Epoch: 2, Accuracy: 0.9812, Data: record.Data{Name: "MNIST", Identity: "ab"}})
+	n := answertest.Network(t, 4, answer.Network{Run: 3, Epoch: 2, Accuracy: 0.9812, Data: record.Data{Name: "MNIST", Identity: "ab"}})
 	return Given{Answering: answer.Current, Network: n, Who: "Run 3", Runs: runs, Inked: true}
 }
 
