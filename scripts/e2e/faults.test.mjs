@@ -63,6 +63,7 @@ async function run(kind, group, c, shared) {
   try {
     const report = await c.steps(tab, started);
     assert.doesNotMatch(report.status, /program stopped/);
+    assert.doesNotMatch(report.notice, /in another tab/); // there is none
     assert.ok(report.status !== 'loading' || report.notice, 'it stands at loading and does not say why');
     assert.ok(report.notice.length < 600, `a notice of ${report.notice.length} characters`);
     for (const [what, pattern] of Object.entries(c.says ?? {})) assert.match(report[what], pattern, what);

@@ -65,11 +65,15 @@ type Thrown struct{ Name, Text string }
 func (t *Thrown) Error() string { return t.Text }
 
 func thrown(v js.Value) error {
-	t := &Thrown{Text: Reason(v)}
+	return &Thrown{Name: NameOf(v), Text: Reason(v)}
+}
+
+// NameOf returns the name of a thrown or rejected value, "" if it has none.
+func NameOf(v js.Value) string {
 	if v.Type() == js.TypeObject && v.Get("name").Type() == js.TypeString {
-		t.Name = v.Get("name").String()
+		return v.Get("name").String()
 	}
-	return t
+	return ""
 }
 
 // Reason returns what a thrown or rejected value says.
