@@ -25,7 +25,7 @@ type shown struct {
 
 // pageRows is how many rows the table shows at first, and how many more each time
 // that the person asks: each costs the browser time, and nobody reads a thousand.
-const pageRows = 50
+const pageRows = 25
 
 // rows is the most rows that the table shows.
 func (l Look) rows() int { return pageRows * (1 + l.Pages) }
