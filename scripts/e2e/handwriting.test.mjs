@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forgetDrawings, keptDrawings } from './help/kept.mjs';
+import { forgetDrawings, keptDrawings } from './help/drawings.mjs';
 import { scratch, serve } from './help/programs.mjs';
 import { bar, ring } from './help/strokes.mjs';
 import { suite } from './help/suite.mjs';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { browsers } from './help/browsers.mjs';
-import { forgetDrawings, keptDrawings, putDrawings } from './help/kept.mjs';
+import { forgetDrawings, keptDrawings, putDrawings } from './help/drawings.mjs';
 import { serve } from './help/programs.mjs';
 import { suite, wanted } from './help/suite.mjs';
 import { Tab } from './help/tab.mjs';
