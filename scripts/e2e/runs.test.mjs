@@ -7,6 +7,13 @@ import { suite } from './help/suite.mjs';
 const link = '#layers=784-16-10&train_images=500&epochs=2&batch=50&data=synthetic';
 const press = (tab, id) => tab.evaluate((at) => document.getElementById(at).click(), id);
 const there = (tab, id) => tab.evaluate((at) => document.getElementById(at) !== null, id);
+
+// An element of a row comes and goes with it.
+const says = (tab, id, pattern) => tab.when(`#${id} to match ${pattern}`, () => tab.evaluate((at, source) => {
+  const element = document.getElementById(at);
+  return element && new RegExp(source).test(element.textContent.trim()) || undefined;
+}, id, pattern.source));
+
 const rows = (tab) => tab.evaluate(() => [...document.querySelectorAll('#runs-body tr:not(.group)')].map((r) => r.id).join(' '));
 
 async function rename(tab, id, name) {
@@ -15,7 +22,7 @@ async function rename(tab, id, name) {
   await tab.page.$eval(`#${id}-newname`, (input) => { input.focus(); input.select(); });
   await tab.page.keyboard.type(name);
   await tab.page.keyboard.press('Enter');
-  await tab.until(`${id}-name`, new RegExp(`^${name}$`));
+  await says(tab, `${id}-name`, new RegExp(`^${name}$`));
 }
 
 // The rows once they are these: a press is followed by a frame.
@@ -26,16 +33,16 @@ suite(serve, (check, kind) => {
     await tab.status(/^finished$/, 120);
     await tab.evaluate(() => { location.hash = location.hash.replace('lr=0.1', 'lr=0.02') + '&train=1'; });
     await tab.view('study');
-    await tab.until('run-2-status', /^finished$/, 120);
+    await says(tab, 'run-2-status', /^finished$/);
     await rename(tab, 'run-1', 'the fast one');
     await press(tab, 'run-2-star');
-    await tab.until('run-2-star', /★/);
+    await says(tab, 'run-2-star', /★/);
     const receipts = [await tab.text('run-1-receipt'), await tab.text('run-2-receipt')];
     await tab.until('history-note', /2 runs kept in this browser/);
 
     await tab.reload();
     await tab.view('study');
-    await tab.until('run-1-name', /^the fast one$/);
+    await says(tab, 'run-1-name', /^the fast one$/);
     assert.match(await tab.text('run-2-star'), /★/);
     assert.deepEqual([await tab.text('run-1-receipt'), await tab.text('run-2-receipt')], receipts);
     assert.equal(await tab.text('run-1-status'), 'finished');
@@ -59,7 +66,7 @@ suite(serve, (check, kind) => {
     await rowsAre(tab, 'run-1');
     await tab.reload();
     await tab.view('study');
-    await tab.until('run-1-name', /^the fast one$/);
+    await says(tab, 'run-1-name', /^the fast one$/);
     assert.equal(await rows(tab), 'run-1');
 
     await press(tab, 'run-1-link');
