@@ -148,9 +148,7 @@ const solid = "solid"
 // stroke is a piece of a run's curves.
 func stroke(class string) screen.Node {
 	line := element("line", "line", "line "+class)
-	for _, a := range []screen.Attr{{Name: "x2", Value: "24"}, {Name: "y1", Value: "3"}, {Name: "y2", Value: "3"}} {
-		line.Attrs = append(line.Attrs, a)
-	}
+	line.Attrs = append(line.Attrs, screen.Attr{Name: "x2", Value: "24"}, screen.Attr{Name: "y1", Value: "3"}, screen.Attr{Name: "y2", Value: "3"})
 	return element("svg", "stroke", "stroke", line)
 }
 
