@@ -18,7 +18,22 @@ import (
 // flags are those of go build. Nothing of the machine or of git goes into the
 // wasm: equal sources and an equal toolchain give an equal file.
 func flags() []string {
-	return []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
+	list := []string{"-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
+	for _, packages := range uninlined() {
+		list = append(list, "-gcflags="+packages+"=-l")
+	}
+	return list
+}
+
+// uninlined lists the packages in which no time is spent. Without inlining they
+// are smaller to download and to compile, and the page answers sooner.
+func uninlined() []string {
+	return []string{
+		"runtime", "internal/runtime/maps", "internal/reflectlite", "internal/poll", "syscall/...", "honnef.co/...",
+		"fmt", "io/fs", "os", "reflect", "strconv", "strings", "time", "github.com/go-json-experiment/...",
+		"inkling/wasm/...", "inkling/core/handwriting", "inkling/core/mnist", "inkling/core/model", "inkling/core/finetune",
+		"inkling/core/study/...", "inkling/core/export", "inkling/core/onnx", "inkling/core/jsonread", "inkling/core/safetensors",
+	}
 }
 
 // build makes all products in a folder beside their place and then moves them

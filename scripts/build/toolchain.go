@@ -48,7 +48,7 @@ func preferred(ctx context.Context) (toolchain, error) {
 	if err := goJSON(ctx, nil, &mod, "mod", "edit", "-json"); err != nil {
 		return toolchain{}, err
 	}
-	return describe(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT=simd")
+	return describe(ctx, "simd", "GOTOOLCHAIN="+mod.Toolchain, "GOEXPERIMENT=simd,nogreenteagc,nosizespecializedmalloc")
 }
 
 // installed returns the toolchain that a plain go command uses here.
