@@ -151,7 +151,7 @@ func checkPadding(net *nn.Network, name string, v []float32) error {
 // madeBy tells whether the checkpoint's run is one of the recipe.
 func (c Checkpoint) madeBy(r Recipe) error {
 	for _, f := range fields() {
-		own, wanted := f.Get(c.Recipe), f.Get(r)
+		own, wanted := f.Get(&c.Recipe), f.Get(&r)
 		if own == wanted || f.Name == "epochs" && r.Schedule != Cosine && r.Schedule != FlatCosine {
 			continue
 		}

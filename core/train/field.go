@@ -71,9 +71,10 @@ func distorted(r Recipe) bool { return r.Augment != None }
 func validated(r Recipe) bool { return r.Validation > 0 }
 func always(Recipe) bool      { return true }
 
-// Get returns the field's value in text.
-func (f Field) Get(r Recipe) string {
-	p := f.at(&r)
+// Get returns the field's value in text. It takes a pointer because a copy for
+// each field would be most of what the page allocates for a frame.
+func (f Field) Get(r *Recipe) string {
+	p := f.at(r)
 	switch v := p.(type) {
 	case *float64:
 		return strconv.FormatFloat(*v, 'g', -1, 64)

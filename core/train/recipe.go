@@ -151,7 +151,7 @@ func About(name string) string {
 // Equal tells whether both recipes make the same run; the name decides nothing.
 func (r Recipe) Equal(other Recipe) bool {
 	for _, f := range fields() {
-		if f.Get(r) != f.Get(other) {
+		if f.Get(&r) != f.Get(&other) {
 			return false
 		}
 	}

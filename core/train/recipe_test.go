@@ -43,8 +43,8 @@ func TestTextCarriesEveryField(t *testing.T) {
 		if text == "" {
 			text = "3"
 		}
-		if err := f.Set(&r, text); err != nil || f.Get(r) != text {
-			t.Errorf("%s: set to %q, is %q, %v", f.Name, text, f.Get(r), err)
+		if err := f.Set(&r, text); err != nil || f.Get(&r) != text {
+			t.Errorf("%s: set to %q, is %q, %v", f.Name, text, f.Get(&r), err)
 		}
 	}
 	got, err := ParseRecipe(r.Text())
@@ -95,9 +95,9 @@ func TestNoAugmentationHasTwoNames(t *testing.T) {
 func TestAWrongValueLeavesTheRecipe(t *testing.T) {
 	for _, f := range Fields() {
 		r, _ := Named("leaky")
-		want := f.Get(r)
-		if err := f.Set(&r, "1e999"); err == nil || f.Get(r) != want {
-			t.Errorf("%s became %q with the error %v", f.Name, f.Get(r), err)
+		want := f.Get(&r)
+		if err := f.Set(&r, "1e999"); err == nil || f.Get(&r) != want {
+			t.Errorf("%s became %q with the error %v", f.Name, f.Get(&r), err)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (r Recipe) Text() string {
 	}
 	parts := []string{"recipe=" + base.Name}
 	for _, f := range fields() {
-		if v := f.Get(r); f.Name == "seed" || v != f.Get(base) {
+		if v := f.Get(&r); f.Name == "seed" || v != f.Get(&base) {
 			parts = append(parts, f.Name+"="+escape(v))
 		}
 	}
@@ -45,7 +45,7 @@ func (r Recipe) startText() []string {
 func (r Recipe) fullText() string {
 	parts := []string{"recipe=" + r.Name}
 	for _, f := range fields() {
-		parts = append(parts, f.Name+"="+escape(f.Get(r)))
+		parts = append(parts, f.Name+"="+escape(f.Get(&r)))
 	}
 	return strings.Join(append(parts, r.startText()...), "&")
 }

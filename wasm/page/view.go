@@ -12,13 +12,16 @@ import (
 	"inkling/wasm/page/status"
 )
 
+// mostProps is how many properties a view has room for before it has to grow.
+const mostProps = 1024
+
 // View returns what the page shows for a state. It lists every property that
 // ever changes; the screen writes those that did.
 func View(m Model) []screen.Prop {
 	present, reading := m.Run.Present(), m.Answer.Reading
 	answered, broken := m.answered(), m.Worker.Broken != ""
 	_, able := m.Answer.Answering()
-	var v []screen.Prop
+	v := make([]screen.Prop, 0, mostProps)
 	v = append(v, status.View(m.statusGiven())...)
 	v = append(v, m.Tabs.View()...)
 	v = append(v, m.Dataset.View()...)

@@ -104,7 +104,7 @@ func (f *Facts) cells(field train.Field, epoch int) (cells map[string]cell, lost
 		}
 		accuracy, ok := accuracyAfter(r, epoch)
 		if ok && field.Used(r.Recipe) {
-			cells[key][field.Get(r.Recipe)] = accuracy
+			cells[key][field.Get(&r.Recipe)] = accuracy
 		}
 		lost[key] = lost[key] || r.Broken() && !ok
 	}
@@ -115,7 +115,7 @@ func (f *Facts) cells(field train.Field, epoch int) (cells map[string]cell, lost
 func (f *Facts) cellKey(r record.Run, field train.Field) string {
 	recipe := r.Recipe
 	seed, _ := train.Named("seed")
-	if err := field.Set(&recipe, field.Get(seed)); err != nil {
+	if err := field.Set(&recipe, field.Get(&seed)); err != nil {
 		panic("finding: a field cannot read what it wrote: " + err.Error())
 	}
 	return recipe.Text()

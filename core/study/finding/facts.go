@@ -85,7 +85,7 @@ func (f *Facts) Label(r train.Recipe) string {
 	for _, axis := range f.Plan.Study.Axes {
 		for _, field := range train.Fields() {
 			if field.Name == axis.Field && field.Used(r) {
-				parts = append(parts, valueInWords(field, field.Get(r)))
+				parts = append(parts, valueInWords(field, field.Get(&r)))
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func inWords(field, value string) string { return strings.ReplaceAll(field, "_",
 // differ and that one of them uses, in the order of [train.Fields].
 func Differing(a, b train.Recipe) (names []string) {
 	for _, f := range train.Fields() {
-		if f.Name != "seed" && (f.Used(a) || f.Used(b)) && f.Get(a) != f.Get(b) {
+		if f.Name != "seed" && (f.Used(a) || f.Used(b)) && f.Get(&a) != f.Get(&b) {
 			names = append(names, f.Name)
 		}
 	}

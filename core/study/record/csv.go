@@ -27,7 +27,7 @@ func runRow(r Run) []string {
 		row[5], row[6], row[7] = strconv.Itoa(best.Epoch), best.Criterion().String(), exact(last.TestLoss)
 	}
 	for _, f := range train.Fields() {
-		row = append(row, f.Get(r.Recipe))
+		row = append(row, f.Get(&r.Recipe))
 	}
 	return append(row, r.Data.Name, r.Data.Identity, r.Study, strconv.Itoa(r.Place))
 }

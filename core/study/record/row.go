@@ -30,7 +30,7 @@ func NewBaseline(r train.Recipe) *Baseline {
 	seed, _ := train.Named("seed")
 	b := &Baseline{fields: train.Fields()}
 	for _, f := range b.fields {
-		b.of, b.defaults = append(b.of, f.Get(r)), append(b.defaults, f.Get(seed))
+		b.of, b.defaults = append(b.of, f.Get(&r)), append(b.defaults, f.Get(&seed))
 	}
 	return b
 }
@@ -53,7 +53,7 @@ func (b *Baseline) Row(r Run) *Row {
 func (row *Row) describe(b *Baseline) {
 	var key, changes []string
 	for i, f := range b.fields {
-		value := f.Get(row.Run.Recipe)
+		value := f.Get(&row.Run.Recipe)
 		row.values[f.Name] = value
 		if f.Name == "seed" || !f.Used(row.Run.Recipe) {
 			continue

@@ -17,7 +17,7 @@ func Canonical(r train.Recipe) train.Recipe {
 	r.Name = base.Name
 	for _, f := range train.Fields() {
 		if !f.Used(r) {
-			set(f, &r, f.Get(base))
+			set(f, &r, f.Get(&base))
 		}
 	}
 	return r

@@ -68,7 +68,7 @@ func (s *Study) settleBase() {
 	s.Base.Name = seed.Name
 	for _, a := range s.Axes {
 		f, _ := field(a.Field)
-		set(f, &s.Base, f.Get(seed))
+		set(f, &s.Base, f.Get(&seed))
 	}
 }
 
@@ -118,7 +118,7 @@ func readValues(f train.Field, base train.Recipe, texts []string) (Axis, error) 
 		if err := f.Set(&r, text); err != nil {
 			return axis, err
 		}
-		axis.Values = append(axis.Values, f.Get(r))
+		axis.Values = append(axis.Values, f.Get(&r))
 	}
 	slices.SortFunc(axis.Values, func(a, b string) int { return compareValues(f, a, b) })
 	axis.Values = slices.Compact(axis.Values)

@@ -171,7 +171,7 @@ func fieldOf(err error) string {
 func errorWords(err error, field string, kept train.Recipe) string {
 	for _, f := range train.Fields() {
 		if f.Name == field {
-			return fmt.Sprintf("%s The recipe keeps %s.", text.Sentence(err.Error()), f.Get(kept))
+			return fmt.Sprintf("%s The recipe keeps %s.", text.Sentence(err.Error()), f.Get(&kept))
 		}
 	}
 	return text.Sentence(err.Error()) + " The recipe stays as it was."

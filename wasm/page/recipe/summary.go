@@ -17,8 +17,8 @@ func summary(r train.Recipe) string {
 	}
 	usual := New().Draft
 	for _, f := range train.Fields() {
-		if folded(f.Name) && f.Used(r) && f.Get(r) != f.Get(usual) && f.Name != "slope" {
-			parts = append(parts, lower(f.Label)+" "+optionName(f.Get(r)))
+		if folded(f.Name) && f.Used(r) && f.Get(&r) != f.Get(&usual) && f.Name != "slope" {
+			parts = append(parts, lower(f.Label)+" "+optionName(f.Get(&r)))
 		}
 	}
 	if r.Start != "" {
@@ -45,7 +45,7 @@ func optimizer(r train.Recipe) string {
 func fieldText(r train.Recipe, name string) string {
 	for _, f := range train.Fields() {
 		if f.Name == name {
-			return f.Get(r)
+			return f.Get(&r)
 		}
 	}
 	return ""

@@ -62,7 +62,7 @@ func (s State) View(g Shown) []screen.Prop {
 }
 
 func (s State) field(field train.Field) []screen.Prop {
-	id, value := fieldID(field.Name), field.Get(s.Draft)
+	id, value := fieldID(field.Name), field.Get(&s.Draft)
 	if text, ok := s.Edits[field.Name]; ok {
 		value = text
 	}

@@ -36,7 +36,7 @@ func sideBySide(a, b set) (rows []screen.Node) {
 }
 
 func fieldRow(f train.Field, x, y train.Recipe, class string) screen.Node {
-	value := func(r train.Recipe) string { return text.Choose(f.Used(r), f.Get(r), "not used") }
+	value := func(r train.Recipe) string { return text.Choose(f.Used(r), f.Get(&r), "not used") }
 	return parent(node("tr", f.Name, "class", class),
 		words("th", "", f.Label, "scope", "row"), cell("a", words("span", "", value(x))), cell("b", words("span", "", value(y))))
 }
