@@ -36,7 +36,7 @@ func (f focus) known() bool {
 // would have to begin at the top of the page.
 func (f focus) keep() {
 	if !f.known() || usable(f.at) {
-		return
+		return // the usual case, after every frame: it must not make the browser lay the page out
 	}
 	for _, e := range f.above {
 		if !visible(e) {
@@ -52,7 +52,9 @@ func (f focus) keep() {
 	}
 }
 
-func usable(e js.Value) bool { return visible(e) && !e.Get("disabled").Truthy() }
+func usable(e js.Value) bool {
+	return e.Get("isConnected").Bool() && !e.Get("disabled").Truthy() && e.Call("closest", "[hidden]").IsNull()
+}
 
 func visible(e js.Value) bool {
 	return e.Get("isConnected").Bool() && e.Call("getClientRects").Length() > 0

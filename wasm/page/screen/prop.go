@@ -20,6 +20,11 @@ type Prop struct {
 	Picture         any // comparable
 }
 
+// same tells whether a property has the same name and shows the same.
+func (p Prop) same(q Prop) bool {
+	return p.ID == q.ID && p.Name == q.Name && p.Value == q.Value && p.Picture == q.Picture && same(p.Nodes, q.Nodes)
+}
+
 // Text is the text that an element shows.
 func Text(id, value string) Prop { return Prop{ID: id, Name: "text", Value: value} }
 

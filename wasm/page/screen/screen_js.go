@@ -16,6 +16,7 @@ type Painter func(canvas js.Value, picture any)
 type Screen struct {
 	elements map[string]*dom.BasicElement
 	written  map[property]Prop
+	last     []Prop // the view before, in its order; nil: something of it has to be written again
 	trees    map[string]tree[js.Value]
 	surface  document
 }
@@ -38,6 +39,7 @@ func New(painters map[string]Painter, trouble func(why string)) *Screen {
 // forget has the control written again whose value the person has changed: what
 // the page makes of it may look different, 0.05 for 0.050.
 func (s *Screen) forget(id string) {
+	s.last = nil
 	delete(s.written, property{id, "value"})
 	delete(s.written, property{id, "checked"})
 }
@@ -46,8 +48,11 @@ func (s *Screen) forget(id string) {
 func (s *Screen) Show(view []Prop) {
 	var changed []Prop
 	takes := false // a change may take the focus from its element
-	for _, p := range view {
-		if old, ok := s.written[property{p.ID, p.Name}]; ok && old.Value == p.Value && old.Picture == p.Picture && same(old.Nodes, p.Nodes) {
+	for i, p := range view {
+		if i < len(s.last) && s.last[i].same(p) { // views list the same properties in the same order
+			continue
+		}
+		if old, ok := s.written[property{p.ID, p.Name}]; ok && old.same(p) {
 			continue
 		}
 		changed = append(changed, p)
@@ -56,10 +61,12 @@ func (s *Screen) Show(view []Prop) {
 	if takes {
 		defer focused().keep()
 	}
+	s.last = nil // until all is written: a browser may refuse
 	for _, p := range changed {
 		s.write(p)
 		s.written[property{p.ID, p.Name}] = p
 	}
+	s.last = view
 }
 
 // element returns the element with that id, which is looked up once.
