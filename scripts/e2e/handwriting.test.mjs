@@ -115,7 +115,7 @@ suite(serve, (check) => {
 
   check('a storage that is full is told, and the drawing is learnt all the same', '#data=synthetic', async (tab) => {
     await correct(tab);
-    await tab.until('own-unkept', /no room left.*Export/);
+    await tab.until('own-unkept', /storage for this page is full.*Export/);
   }, { before: full });
 
   check('an exam from the start to its result', '#data=synthetic', async (tab) => {
