@@ -60,7 +60,7 @@ func (m Model) workerGiven(now time.Duration) worker.Given {
 }
 
 func (m Model) historyGiven(now time.Duration) history.Given {
-	return history.Given{Now: now, Present: m.Run.Present(), Hidden: m.Hidden}
+	return history.Given{Now: now, Earlier: m.Run.Runs[:max(len(m.Run.Runs)-1, 0)], Present: m.Run.Present(), Hidden: m.Hidden}
 }
 
 func (m Model) poolGiven(now time.Duration) pool.Given {

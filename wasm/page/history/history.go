@@ -279,6 +279,7 @@ func (s State) changed(key string, change func(*Kept)) (State, []room.Request) {
 // Given is what the room needs of the others.
 type Given struct {
 	Now     time.Duration
+	Earlier []run.Run // of this visit, before the present one
 	Present run.Run
 	Hidden  bool // the tab may be closed at any moment
 }

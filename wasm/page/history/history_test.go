@@ -105,6 +105,27 @@ func TestKeysAreInTheOrderOfTheRuns(t *testing.T) {
 	}
 }
 
+// The next run begins while a write of the one before is under way.
+func TestTheEndOfARunIsKeptAfterTheNextHasBegun(t *testing.T) {
+	v := open(t)
+	v.Present = trained(t, 1, 1, 100)
+	v.do(Written{})
+	v.Earlier, v.Present = []run.Run{trained(t, 1, 2, 100)}, trained(t, 2, 1, 100)
+	v.do(Written{})
+	if w := v.writes(); len(w) != 1 || w[0].Kept.Number != 1 || w[0].Kept.Mark.Epoch != 2 {
+		t.Fatalf("it writes %+v", w)
+	}
+	v.Now += keepEvery
+	v.do(Written{})
+	if w := v.writes(); len(w) != 1 || w[0].Kept.Number != 2 {
+		t.Errorf("and then %+v", w)
+	}
+	v.do(Written{})
+	if len(v.asked) > 0 {
+		t.Error("it writes the same twice")
+	}
+}
+
 func TestARunIsKeptNotTooOften(t *testing.T) {
 	v := open(t)
 	v.Present = trained(t, 1, 1, 100)

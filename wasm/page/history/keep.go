@@ -51,16 +51,25 @@ func (s State) Settled(g Given) (State, []room.Request) {
 	return s, append(kept, left...)
 }
 
-// kept keeps the present run if there is anything new of it, not too often while
-// it trains.
+// kept keeps what is new of the runs of this visit, not too often while the
+// present one trains. Of an earlier one there is something new if it ended, and
+// the next began, while a write was under way.
 func (s State) kept(g Given) (State, []room.Request) {
-	r := g.Present
-	worth := len(r.Epochs) > 0 || len(r.Checkpoint.Bytes) > 0
-	early := (g.training() || s.limit > 0) && s.wrote > 0 && g.Now-s.wrote < keepEvery
-	if !s.Ready || !worth || s.writing || early {
+	if !s.Ready || s.writing {
 		return s, nil
 	}
-	at := slices.IndexFunc(s.live, func(l live) bool { return l.number == r.Number })
+	soon := s.wrote > 0 && g.Now-s.wrote < keepEvery
+	for _, r := range g.Earlier {
+		if at := s.liveOf(r); at >= 0 && s.live[at].written != writtenOf(r) && !(soon && s.limit > 0) {
+			return s.write(at, r, g.Now)
+		}
+	}
+	r := g.Present
+	worth := len(r.Epochs) > 0 || len(r.Checkpoint.Bytes) > 0
+	if !worth || soon && (g.training() || s.limit > 0) {
+		return s, nil
+	}
+	at := s.liveOf(r)
 	if at < 0 {
 		s.live = append(slices.Clip(s.live), live{number: r.Number, key: keyOf(s.Visit, r.Number)})
 		at = len(s.live) - 1
@@ -68,14 +77,20 @@ func (s State) kept(g Given) (State, []room.Request) {
 	if s.live[at].written == writtenOf(r) {
 		return s, nil
 	}
-	return s.write(at, g)
+	return s.write(at, r, g.Now)
+}
+
+// liveOf returns where the run stands among those that this tab keeps, -1 if it
+// does not.
+func (s State) liveOf(r run.Run) int {
+	return slices.IndexFunc(s.live, func(l live) bool { return l.number == r.Number })
 }
 
 // write keeps a run of this visit. The record and the checkpoint are written
 // together.
-func (s State) write(at int, g Given) (State, []room.Request) {
+func (s State) write(at int, r run.Run, now time.Duration) (State, []room.Request) {
 	s.live = slices.Clone(s.live)
-	l, r := &s.live[at], g.Present
+	l := &s.live[at]
 	var best []byte
 	if before := l.written.best; r.Best.Epoch.Epoch != before {
 		best = r.Best.Encode()
@@ -95,7 +110,7 @@ func (s State) write(at int, g Given) (State, []room.Request) {
 	k.Mark = Mark{Deleted: k.Mark.Deleted && !again, Epoch: r.Checkpoint.Epoch, Batch: r.Checkpoint.Batch, Size: uint32(len(r.Checkpoint.Bytes) + len(r.Best.Weights))}
 	drop := s.room(k)
 	s = s.with(k).without(drop)
-	s.writing, s.wrote = true, g.Now
+	s.writing, s.wrote = true, now
 	return s, []room.Request{Write{Kept: k, Checkpoint: r.Checkpoint.Bytes, Best: best, Drop: drop}}
 }
 
