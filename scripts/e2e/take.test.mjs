@@ -168,7 +168,7 @@ suite(serve, (check) => {
     await tab.status(/^finished$/);
     assert.equal(await tab.text('receipt'), receipt);
     await tab.press('Start from random weights again');
-    await tab.until('recipe-summary', /^(?!.*from the network)/);
+    await tab.until('pending', /^The next run: (?!.*from the network)/);
   });
 
   for (const [classes, names] of [[2, ['high', 'low']], [26, [...'abcdefghijklmnopqrstuvwxyz']]]) {
