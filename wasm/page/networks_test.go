@@ -159,7 +159,7 @@ func TestTheBestIsChosenByValidation(t *testing.T) {
 	v.validatedEpoch(3, 0.03, 0.02, 7)
 	v.says(&message.State{Run: 1, Phase: message.Finished})
 	v.want("accuracy of the best", v.text("accuracy-best"), "97.00")
-	v.want("where", v.text("where"), "Run 1: all 3 epochs done. The best by validation: epoch 2, 97.00 %")
+	v.want("where", v.text("where"), "Run 1: all 3 epochs done. Best by validation: epoch 2, 97.00 %")
 	v.do(answer.Picked{Name: answer.Best})
 	v.want("reader", v.text("reader"), "The best network, chosen by validation: run 1, epoch 2")
 	v.do(recipe.Edited{Field: "validation", Text: "0"}, press("primary"))

@@ -62,6 +62,7 @@ func diagram(r evaluation.Reliability) []screen.Node {
 	marks = append(marks, svg("line", "ideal", "x1", number(margin), "x2", number(margin+plot), "y1", number(at(1)), "y2", number(at(0))))
 	return []screen.Node{{Tag: "svg", Attrs: []screen.Attr{
 		{Name: "viewBox", Value: fmt.Sprintf("0 -10 %d %d", plot+margin+22, plot+40)},
+		{Name: "font-size", Value: "12"}, // in units of the diagram, which itself grows with the type
 		{Name: "role", Value: "img"}, {Name: "aria-label", Value: "Reliability diagram: its numbers are in the table"},
 	}, Children: withKeys(marks)}}
 }

@@ -91,6 +91,7 @@ func (s State) drawPlane(g Given) State {
 	}
 	next.marks = []screen.Node{{Tag: "svg", Children: marks, Attrs: []screen.Attr{
 		{Name: "viewBox", Value: fmt.Sprintf("0 0 %d %d", planeWidth, planeHeight)}, {Name: "aria-hidden", Value: "true"},
+		{Name: "font-size", Value: "24"}, // in units of the cloud, which itself grows with the type
 	}}}
 	s.plane = next
 	return s

@@ -219,7 +219,7 @@ func TestTheBestEpoch(t *testing.T) {
 	for _, e := range []message.Epoch{epoch(1, 0.3, 0.1), epoch(2, 0.1, 0.3), epoch(3, 0.2, 0.2)} {
 		r = r.finished(e)
 	}
-	if r.Best.Epoch.Epoch != 2 || bestWords(r.Best.Epoch) != "The best by validation: epoch 2, 70.00 %" {
+	if r.Best.Epoch.Epoch != 2 || bestWords(r.Best.Epoch) != "Best by validation: epoch 2, 70.00 %" {
 		t.Errorf("the best is %+v", r.Best.Epoch)
 	}
 	r.Best = r.Best.with(&message.Weights{Epoch: 3, Safetensors: []byte("x")}).with(&message.Weights{Epoch: 2, Batch: 1, Safetensors: []byte("y")})

@@ -47,11 +47,11 @@ const (
 
 // bestWords names the best epoch and what it was chosen by.
 func bestWords(e message.Epoch) string {
-	by := "test accuracy itself"
+	by := "test accuracy"
 	if e.Validated {
 		by = "validation"
 	}
-	return fmt.Sprintf("The best by %s: epoch %d, %s %%", by, e.Epoch, text.Percent(1-e.TestError))
+	return fmt.Sprintf("Best by %s: epoch %d, %s %%", by, e.Epoch, text.Percent(1-e.TestError))
 }
 
 func runName(r Run) string { return fmt.Sprintf("run %d", r.Number) }

@@ -33,6 +33,10 @@ func TestFigures(t *testing.T) {
 		{Plural(1200, "epoch"), "1,200 epochs"},
 		{Sentence("a"), "a."},
 		{Sentence("a."), "a."},
+		{Capital("a b"), "A b"},
+		{Capital("“a” b"), "“a” b"},
+		{Capital("é"), "É"},
+		{Capital(""), ""},
 	} {
 		if c.got != c.want {
 			t.Errorf("%q should be %q", c.got, c.want)
