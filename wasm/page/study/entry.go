@@ -142,9 +142,7 @@ func (s State) numberAll(runs []listed) State {
 			give(l.key, last+1)
 		}
 	}
-	if len(numbers) != len(s.numbers) {
-		s.numbers = numbers
-	}
+	s.numbers = numbers
 	return s
 }
 
