@@ -9,6 +9,7 @@ import (
 
 	"inkling/core/study/record"
 	"inkling/core/study/schedule"
+	"inkling/core/study/sweep"
 	"inkling/core/train"
 )
 
@@ -80,9 +81,12 @@ func flag(on bool) int {
 
 // Label names a recipe by its values of the fields that the study varies, such
 // as "sgd, lr 0.05, momentum 0.22".
-func (f *Facts) Label(r train.Recipe) string {
+func (f *Facts) Label(r train.Recipe) string { return Label(f.Plan.Study, r) }
+
+// Label names a recipe by its values of the fields that the study varies.
+func Label(study sweep.Study, r train.Recipe) string {
 	var parts []string
-	for _, axis := range f.Plan.Study.Axes {
+	for _, axis := range study.Axes {
 		for _, field := range train.Fields() {
 			if field.Name == axis.Field && field.Used(r) {
 				parts = append(parts, valueInWords(field, field.Get(&r)))

@@ -5,7 +5,6 @@ import (
 
 	"inkling/core/study/experiment"
 	"inkling/core/study/finding"
-	"inkling/core/study/record"
 	"inkling/core/study/report"
 	"inkling/wasm/page/pool"
 	"inkling/wasm/page/room"
@@ -109,7 +108,7 @@ func bestWords(p pool.State) string {
 		return ""
 	}
 	best := text.Choose(p.Phase == pool.Finished, "Best", "Best so far")
-	return fmt.Sprintf(" %s: %s.", best, changesWords(record.Changes(defaults(), p.Plan.Recipes[winner])))
+	return fmt.Sprintf(" %s: %s.", best, finding.Label(p.Plan.Study, p.Plan.Recipes[winner]))
 }
 
 // costWords says before a study begins what it takes.
