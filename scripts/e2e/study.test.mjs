@@ -30,6 +30,7 @@ suite(serve, (check) => {
   const twelve = 'epochs=2&train_images=4000&sweep=lr:0.01,0.02,0.05,0.1&seeds=3';
   check('a study goes on after the page was reloaded', `#view=study&${twelve}&data=synthetic&workers=2&train=1`, async (tab, t) => {
     await tab.until('sweep-progress', /^[1-9]\d* of 24 epochs/, 120);
+    await tab.press('Pause study'); // otherwise it may have ended before the reload
     await tab.until('history-note', /kept in this browser/, 60);
     await tab.reload();
     t.diagnostic(await tab.until('sweep-progress', /^This study stands at \d+ of 24 epochs/, 120));
