@@ -182,38 +182,38 @@ func (p *Port) hold(key string, steal bool) bool {
 // stealPatience is how often a lock is asked for before it is taken from a tab.
 const stealPatience = 4
 
-// take reads a run anew, since another tab may have trained it since.
 func (p *Port) take(r Take) {
-	if !p.hold(r.Key, r.Steal) {
+	taken, err := takeUp(p, r.Key, r.Steal, ReadRun)
+	switch {
+	case errors.Is(err, errElsewhere):
 		p.dispatch(Untaken{r.Key, ElsewhereWords(numberOf(r.Key))})
-		return
+	case err != nil:
+		p.dispatch(Untaken{r.Key, GoneWords(numberOf(r.Key))})
+	default:
+		p.dispatch(taken)
 	}
-	database, err := p.open()
-	if err == nil {
-		var taken Taken
-		if taken, err = ReadRun(database, r.Key); err == nil {
-			p.dispatch(taken)
-			return
-		}
-	}
-	p.locks.leave(r.Key)
-	p.dispatch(Untaken{r.Key, GoneWords(numberOf(r.Key))})
 }
 
-// takeStudy is take for a study.
 func (p *Port) takeStudy(r TakeStudy) {
-	if !p.hold(r.Key, r.Steal) {
-		p.dispatch(UntakenStudy{r.Key, errElsewhere.Error()})
+	taken, err := takeUp(p, r.Key, r.Steal, ReadStudy)
+	if err != nil {
+		p.dispatch(UntakenStudy{r.Key, err.Error()})
 		return
+	}
+	p.dispatch(taken)
+}
+
+// takeUp takes the lock and reads anew, since another tab may have trained since.
+func takeUp[T any](p *Port, key string, steal bool, read func(Store, string) (T, error)) (taken T, err error) {
+	if !p.hold(key, steal) {
+		return taken, errElsewhere
 	}
 	database, err := p.open()
 	if err == nil {
-		var taken TakenStudy
-		if taken, err = ReadStudy(database, r.Key); err == nil {
-			p.dispatch(taken)
-			return
-		}
+		taken, err = read(database, key)
 	}
-	p.locks.leave(r.Key)
-	p.dispatch(UntakenStudy{r.Key, err.Error()})
+	if err != nil {
+		p.locks.leave(key)
+	}
+	return taken, err
 }

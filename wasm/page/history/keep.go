@@ -60,7 +60,7 @@ func (s State) kept(g Given) (State, []room.Request) {
 	}
 	soon := s.wrote > 0 && g.Now-s.wrote < keepEvery
 	for _, r := range g.Earlier {
-		if at := s.liveOf(r); at >= 0 && s.live[at].written != writtenOf(r) && !(soon && s.limit > 0) {
+		if at := s.liveOf(r.Number); at >= 0 && s.live[at].written != writtenOf(r) && !(soon && s.limit > 0) {
 			return s.write(at, r, g.Now)
 		}
 	}
@@ -69,7 +69,7 @@ func (s State) kept(g Given) (State, []room.Request) {
 	if !worth || soon && (g.training() || s.limit > 0) {
 		return s, nil
 	}
-	at := s.liveOf(r)
+	at := s.liveOf(r.Number)
 	if at < 0 {
 		s.live = append(slices.Clip(s.live), live{number: r.Number, key: keyOf(s.Visit, r.Number)})
 		at = len(s.live) - 1
@@ -80,10 +80,10 @@ func (s State) kept(g Given) (State, []room.Request) {
 	return s.write(at, r, g.Now)
 }
 
-// liveOf returns where the run stands among those that this tab keeps, -1 if it
-// does not.
-func (s State) liveOf(r run.Run) int {
-	return slices.IndexFunc(s.live, func(l live) bool { return l.number == r.Number })
+// liveOf returns where a run of this visit stands among those that this tab
+// keeps, -1 if it does not.
+func (s State) liveOf(number uint32) int {
+	return slices.IndexFunc(s.live, func(l live) bool { return l.number == number })
 }
 
 // write keeps a run of this visit. The record and the checkpoint are written

@@ -11,10 +11,8 @@ import (
 
 // KeyOf returns the key of this visit's run of that number, "" before it has one.
 func (s State) KeyOf(number uint32) string {
-	for _, l := range s.live {
-		if l.number == number {
-			return l.key
-		}
+	if at := s.liveOf(number); at >= 0 {
+		return s.live[at].key
 	}
 	if s.Visit == "" {
 		return ""

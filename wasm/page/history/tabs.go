@@ -143,16 +143,17 @@ func (s State) asked(key string) (State, []room.Request) {
 	return s, nil
 }
 
-// left leaves the present run if another tab has asked for it and all of it is
-// kept.
+// left leaves the run that another tab has asked for, once all of it is kept.
 func (s State) left(g Given) (State, []room.Request) {
 	at := slices.IndexFunc(s.live, func(l live) bool { return l.key == s.leaving })
 	if s.leaving == "" || at < 0 || s.writing || g.Present.Phase == message.Training {
 		return s, nil
 	}
 	l := s.live[at]
-	if l.number == g.Present.Number && l.written != writtenOf(g.Present) && s.unkept == "" {
-		return s, nil
+	for _, r := range append(slices.Clip(g.Earlier), g.Present) {
+		if l.number == r.Number && l.written != writtenOf(r) && s.unkept == "" {
+			return s, nil
+		}
 	}
 	return s.lost(l.key)
 }

@@ -99,6 +99,26 @@ func TestARunIsLeftToAnotherTab(t *testing.T) {
 	}
 }
 
+// A run that is over and not yet kept, because the browser refuses, stays until it is.
+func TestAnEarlierRunIsLeftWhenItIsKept(t *testing.T) {
+	v := open(t)
+	v.Present = trained(t, 1, 1, 100)
+	v.do(Written{})
+	v.Earlier, v.Present = []run.Run{trained(t, 1, 2, 100)}, run.Run{Number: 2}
+	v.limit = minCheckpoints // a write has failed: the next one waits
+	v.do(Written{})
+	v.do(Asked{v.live[0].key})
+	if v.liveOf(1) < 0 {
+		t.Fatal("it is left before its end is kept")
+	}
+	v.Now += keepEvery
+	v.do(Ticked{})
+	v.do(Written{})
+	if v.liveOf(1) >= 0 {
+		t.Error("it is not left")
+	}
+}
+
 func TestAStudyThatStands(t *testing.T) {
 	old, unfinished, last := Study{Key: "1.001"}, Study{Key: "2.001"}, Study{Key: "3.001", Ended: StudyFinished}
 	k := earlier(t, 1, 5, 100)
