@@ -88,7 +88,7 @@ func (m Model) replayGiven() replay.Given {
 	r := m.Run.Shown()
 	return replay.Given{
 		InSight: m.Tabs.Shown == tabs.Inside, Loaded: m.loaded() && r.Number == m.Run.Present().Number,
-		Run: r.Number, Recipe: r.Recipe.Text(), Data: m.Dataset.Identified(), Epochs: r.Epochs,
+		Run: r.Number, Recipe: r.Recipe, Data: m.Dataset.Identified(), Epochs: r.Epochs,
 		Batches: int(r.Progress.Batches), Reached: r.Reached()*int(r.Progress.Batches) + r.Batch(),
 		Picture: m.Answer.Reading.Picture, Inked: m.Answer.Reading.Inked, Writing: m.Sheet.Writing,
 	}
@@ -144,6 +144,6 @@ func (m Model) samplesGiven() samples.Given {
 	return samples.Given{
 		InSight: m.Tabs.Shown == tabs.Data && !m.Hidden, Loaded: m.loaded(),
 		Source: samples.Source{Attempt: l.Attempt, Worker: m.Worker.Generation}, Classes: l.Classes,
-		Recipe: m.Recipe.Draft.Text(),
+		Recipe: m.Recipe.Draft,
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"inkling/core/ink"
 	"inkling/core/study/record"
+	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/room"
@@ -83,7 +84,7 @@ type Given struct {
 	InSight bool
 	Loaded  bool // the trainer has the images of the present run
 	Run     uint32
-	Recipe  string
+	Recipe  train.Recipe
 	Data    record.Data
 	Epochs  []message.Epoch
 	Batches int // of an epoch; 0: not known
@@ -249,7 +250,7 @@ func (s State) replay(m *message.Replay, from int, first bool, g Given) (State, 
 		}
 	}
 	s.numbered++
-	m.Number, m.Recipe = s.numbered, g.Recipe
+	m.Number, m.Recipe = s.numbered, g.Recipe.Text()
 	s.waiting, s.first = m.Number, first
 	return s, []room.Request{room.Post{Message: m}}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"inkling/core/ink"
+	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/answer"
 	"inkling/wasm/page/answer/answertest"
@@ -14,8 +15,9 @@ import (
 
 // given is a run of three epochs of a hundred batches, in the midst of the fourth.
 func given() Given {
+	seed, _ := train.Named("seed")
 	return Given{
-		InSight: true, Loaded: true, Run: 1, Recipe: "recipe=seed", Batches: 100, Reached: 350, Inked: true, Picture: ink.Glyph{1},
+		InSight: true, Loaded: true, Run: 1, Recipe: seed, Batches: 100, Reached: 350, Inked: true, Picture: ink.Glyph{1},
 		Epochs: []message.Epoch{{Epoch: 1, TestError: 0.3}, {Epoch: 2, TestError: 0.2}, {Epoch: 3, TestError: 0.1}},
 	}
 }
@@ -59,7 +61,7 @@ func TestTheEndOfAnEpochIsShownAtOnce(t *testing.T) {
 func TestAStepBetweenIsReplayedFromTheCheckpointBefore(t *testing.T) {
 	for step, checkpoint := range map[int][]byte{150: nil, 201: {2}, 350: {2}} {
 		s, requests := kept(t, 1, 2, 3).Update(Moved{step}, given())
-		want := &message.Replay{Number: 1, Recipe: "recipe=seed", Checkpoint: checkpoint, To: uint32(step)}
+		want := &message.Replay{Number: 1, Recipe: "recipe=seed&seed=1", Checkpoint: checkpoint, To: uint32(step)}
 		if got := replays(t, requests); !reflect.DeepEqual(got, want) {
 			t.Errorf("step %d: it asks for %+v", step, got)
 		}

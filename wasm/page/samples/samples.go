@@ -4,6 +4,7 @@ package samples
 import (
 	"strconv"
 
+	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/room"
 )
@@ -67,7 +68,7 @@ type Given struct {
 	Loaded  bool // there are data, and a trainer
 	Source  Source
 	Classes []string
-	Recipe  string // of the form
+	Recipe  train.Recipe // of the form
 }
 
 // Update returns the state after an event.
@@ -109,7 +110,7 @@ func (s State) Settled(g Given) (State, []room.Request) {
 	}
 	q := question{source: g.Source, test: s.Test, class: s.Class, page: s.Page}
 	if s.Prepared {
-		q.recipe = g.Recipe
+		q.recipe = g.Recipe.Text()
 	}
 	if q == s.asked {
 		return s, nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"inkling/core/train"
 	"inkling/wasm/message"
 	"inkling/wasm/page/room"
 	"inkling/wasm/page/screen"
@@ -12,7 +13,8 @@ import (
 
 // given is the data in sight.
 func given() Given {
-	return Given{InSight: true, Loaded: true, Source: Source{Attempt: 1, Worker: 1}, Classes: strings.Split("abc", ""), Recipe: "recipe=seed"}
+	seed, _ := train.Named("seed")
+	return Given{InSight: true, Loaded: true, Source: Source{Attempt: 1, Worker: 1}, Classes: strings.Split("abc", ""), Recipe: seed}
 }
 
 // asked lets the room settle, and returns its question, nil if it has none.
@@ -63,7 +65,7 @@ func TestAChoiceIsAskedForFromItsFirstPage(t *testing.T) {
 		"the test":    {Chosen{"sample-set", "test"}, message.Samples{Number: 2, Test: true, Class: message.AnyClass, Most: page}},
 		"a page":      {Turned{1}, message.Samples{Number: 2, Class: message.AnyClass, From: page, Most: page}},
 		"too far":     {Turned{9}, message.Samples{Number: 2, Class: message.AnyClass, From: 2 * page, Most: page}},
-		"as prepared": {Switched{true}, message.Samples{Number: 2, Class: message.AnyClass, Most: page, Recipe: "recipe=seed"}},
+		"as prepared": {Switched{true}, message.Samples{Number: 2, Class: message.AnyClass, Most: page, Recipe: "recipe=seed&seed=1"}},
 	} {
 		_, m := asked(t, answered(t).Update(c.event), given())
 		if m == nil || !reflect.DeepEqual(*m, c.want) {
